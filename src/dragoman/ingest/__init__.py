@@ -1,0 +1,1 @@
+"""Articles: whatever is handed in becomes documents, and what cannot be read becomes a quarantine row."""

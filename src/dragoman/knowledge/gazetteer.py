@@ -1,0 +1,164 @@
+"""Places by name: GeoNames in a compressed table, our own regions and villages laid over it."""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import asin, cos, log10, radians, sin, sqrt
+
+from dragoman.knowledge.files import SHIPPED, Entry, KnowledgeFiles
+from dragoman.model.actor import Place
+from dragoman.model.errors import KnowledgeError
+
+TABLE = "places.tsv.gz"
+REGIONS = "regions.csv"
+KINDS = ("country", "admin", "district", "city", "region", "site")
+_STRIPPED = str.maketrans({"'": None, "’": None, "‘": None, "ʻ": None, "`": None, ".": None, "-": " ", "–": " "})
+_EARTH_KM = 6371.0
+
+# how well known a place of each kind is against a city of the same population, in powers of ten
+_STANDING = {"country": 3.0, "region": 2.5, "site": 1.0, "admin": 0.0, "city": 0.0, "district": -2.0}
+_OWN_ROW = 1.0  # our own rows are there because news names them
+_OTHER_SPELLING = -1.5  # a name that is only an alternative spelling
+
+
+def fold_name(name: str) -> str:
+    """The key of a name: small letters without accents, points or apostrophes, hyphens as spaces.
+
+    "Saint" and "St." fold alike, so do "Mount" and "Mt.".
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_STRIPPED)).casefold()
+    words = "".join(c for c in plain if not unicodedata.combining(c)).split()
+    return " ".join({"saint": "st", "mount": "mt", "fort": "ft"}.get(w, w) for w in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may mean.
+
+    Attributes:
+        place: The place.
+        admin: GeoNames codes of the units it lies in, ``"US.LA.009"``; its own code for a unit; empty where unknown.
+        standing: How well known it is under this name, in powers of ten of inhabitants.
+    """
+
+    place: Place
+    admin: str
+    standing: float
+
+
+class Gazetteer:
+    """Looks names up in one sorted block of text, so that nothing is parsed before it is asked for.
+
+    Args:
+        table: Lines sorted by key, as ``training/distil_gazetteer.py`` writes them.
+        own: Our own rows; one with the geonameid of a row of the table stands in its place.
+    """
+
+    def __init__(self, table: bytes, own: Iterable[tuple[str, Candidate]] = ()) -> None:
+        self._table = table
+        self._own: dict[str, list[Candidate]] = {}
+        self._renamed: dict[int, Place] = {}
+        self._found: dict[str, tuple[Candidate, ...]] = {}
+        for name, candidate in own:
+            self._own.setdefault(fold_name(name), []).append(candidate)
+            if candidate.place.geonameid is not None:
+                self._renamed[candidate.place.geonameid] = candidate.place
+
+    @classmethod
+    def load(cls, files: KnowledgeFiles) -> Gazetteer:
+        """The shipped table with ``regions.csv``, the user's rows included, laid over it.
+
+        Raises:
+            KnowledgeError: the table is missing, or a row of regions.csv is wrong.
+        """
+        path = SHIPPED / TABLE
+        if not path.is_file():
+            raise KnowledgeError(f"{TABLE}: not in the package", "Make it with training/distil_gazetteer.py.")
+        own = [pair for entry in files.rows(REGIONS) for pair in _read_region(entry)]
+        return cls(gzip.decompress(path.read_bytes()), own)
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """Every place of that name, the best known first."""
+        return tuple(c.place for c in self.look_up(name))
+
+    def look_up(self, name: str) -> tuple[Candidate, ...]:
+        """The same with standing and admin codes; ties in order of geonameid."""
+        key = fold_name(name)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._collect(key)
+        return found
+
+    def _collect(self, key: str) -> tuple[Candidate, ...]:
+        own = self._own.get(key, [])
+        known = {c.place.geonameid for c in own if c.place.geonameid is not None}
+        rows = [c for line in self._lines(key) for c in self._read_row(line)]
+        merged = [*own, *(c for c in rows if c.place.geonameid not in known)]
+        return tuple(sorted(merged, key=lambda c: (-c.standing, c.place.geonameid or 0, c.place.name)))
+
+    def _lines(self, key: str) -> list[str]:
+        """Lines of the table that begin with the key, by binary search over the bytes."""
+        table, wanted = self._table, key.encode() + b"\t"
+        low, high = 0, len(table)
+        while low < high:
+            middle = (low + high) // 2
+            start = table.rfind(b"\n", 0, middle) + 1
+            if table[start : start + len(wanted)] < wanted:
+                end = table.find(b"\n", middle)
+                low = len(table) if end < 0 else end + 1
+            else:
+                high = start
+        found = []
+        while table.startswith(wanted, low):
+            end = table.index(b"\n", low)
+            found.append(table[low:end].decode())
+            low = end + 1
+        return found
+
+    def _read_row(self, line: str) -> list[Candidate]:
+        """The candidate of a row; for another spelling's row the best known place of the main name."""
+        cells = line.split("\t")
+        if cells[1].startswith(">"):
+            meant = [c for c in self._main_rows(cells[1][1:]) if c.place.country == (cells[2] or None)]
+            return [replace(meant[0], standing=meant[0].standing + _OTHER_SPELLING)] if meant else []
+        _, name, country, kind, admin, lat, lon, ident, population, main = cells
+        place = self._renamed.get(int(ident)) or Place(
+            name, country or None, float(lat), float(lon), int(ident), kind, int(population)
+        )
+        standing = log10(int(population) + 10) + _STANDING[kind] + (0.0 if main else _OTHER_SPELLING)
+        return [Candidate(place, admin, standing)]
+
+    def _main_rows(self, key: str) -> list[Candidate]:
+        rows = [c for line in self._lines(key) if "\t>" not in line for c in self._read_row(line)]
+        return sorted((c for c in rows if c.place.kind == "city"), key=lambda c: -c.standing)
+
+
+def _read_region(entry: Entry) -> list[tuple[str, Candidate]]:
+    """One row of regions.csv under its name and each of its aliases."""
+    kind = entry.text("kind")
+    if kind not in KINDS:
+        raise entry.fault(f'kind "{kind}" is none of {", ".join(KINDS)}')
+    try:
+        lat, lon = (float(v) if v else None for v in (entry.text("lat"), entry.text("lon")))
+        ident = int(entry.text("geonameid")) if entry.text("geonameid") else None
+        population = int(entry.text("population") or 0)
+    except ValueError as error:
+        raise entry.fault(f"a number cannot be read: {error}") from error
+    if (lat is None) != (lon is None):
+        raise entry.fault("has one of lat and lon and needs both or neither")
+    name = entry.text("name")
+    place = Place(name, entry.text("country") or None, lat, lon, ident, kind, population)
+    candidate = Candidate(place, entry.text("admin"), log10(population + 10) + _STANDING[kind] + _OWN_ROW)
+    return [(n, candidate) for n in (name, *entry.texts("aliases"))]
+
+
+def distance_km(a: Place, b: Place) -> float | None:
+    """Great-circle distance, None where one of the two is too wide for a point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    south, north = radians(a.lat), radians(b.lat)
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))

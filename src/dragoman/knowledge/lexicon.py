@@ -1,0 +1,133 @@
+"""All names of the registry in one automaton: which actors may a stretch of text name?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ahocorasick_rs import AhoCorasick
+
+from dragoman.knowledge.folding import HIDDEN, fold_name, fold_text, name_key
+
+_LONGEST_SHOUTED_WORD = 4  # "WHO", "AMID": in a headline in capitals an acronym this short may be a plain word
+
+
+class NameForm(StrEnum):
+    """How a name stands for its actor."""
+
+    NAME = "name"
+    DEMONYM = "demonym"  # the adjective: Ukrainian
+    PEOPLE = "people"  # Ukrainians, the Dutch
+    METONYM = "metonym"  # the Kremlin; Kyiv for its government
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """One name of one actor.
+
+    Attributes:
+        actor: Actor id.
+        name: As the registry spells it.
+        form: How it stands for the actor.
+        strong: False where the words often mean something else ("May", a capital for its government): such a name
+            needs support from its context.
+    """
+
+    actor: str
+    name: str
+    form: NameForm
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A stretch of text that is spelled like a name; strong entries first, then in file order."""
+
+    start: int
+    end: int
+    entries: tuple[NameEntry, ...]
+
+
+class Lexicon:
+    """Finds every name in a text.
+
+    Args:
+        entries: In file order.
+        masks: Words that hold a name but mean no actor ("South China Sea"): they hide what lies inside.
+    """
+
+    def __init__(self, entries: Iterable[NameEntry], masks: Iterable[str] = ()) -> None:
+        found: dict[str, list[NameEntry]] = {}
+        self._by_key: dict[str, list[NameEntry]] = {}
+        for entry in entries:
+            _add(self._by_key, name_key(entry.name), entry)
+            for spelling in spellings(entry.name):
+                _add(found, spelling, entry)
+        for mask in masks:
+            for spelling in spellings(mask):
+                found.setdefault(spelling, [])
+        self._patterns = list(found)
+        self._entries = [tuple(sorted(group, key=lambda e: not e.strong)) for group in found.values()]
+        self._automaton = AhoCorasick(self._patterns, store_patterns=False)
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def find(self, text: str) -> list[NameHit]:
+        """All names in a text, in text order, none overlapping: the leftmost, then the longest wins.
+
+        Offsets are code points of ``text``. A name stands on word borders; its capitals must be capitals in the text,
+        its small letters may be either ("al-Shabaab", "AL-SHABAAB").
+        """
+        folded = fold_text(text)
+        plain, last = folded.text, -1
+        hits: list[NameHit] = []
+        raw = self._automaton.find_matches_as_indexes(plain, overlapping=True)
+        for start, backwards, number in sorted((s, -e, n) for n, s, e in raw if _on_borders(plain, s, e)):
+            if start < last or _is_shouted(plain, start, -backwards):
+                continue
+            last = -backwards
+            if self._entries[number]:
+                hits.append(NameHit(*folded.span(start, last), self._entries[number]))
+        return hits
+
+    def entries(self, name: str) -> tuple[NameEntry, ...]:
+        """What one name may mean, whatever its case and accents; strong entries first."""
+        return tuple(sorted(self._by_key.get(name_key(name), ()), key=lambda e: not e.strong))
+
+    def names(self) -> tuple[str, ...]:
+        """Look-up keys of all names."""
+        return tuple(self._by_key)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The ways a text may write a name: as it is, with each word's first letter raised, in capitals."""
+    plain = fold_name(name).removeprefix("the ")
+    raised = " ".join(word[:1].upper() + word[1:] for word in plain.split(" "))
+    first = plain[:1].upper() + plain[1:]
+    return tuple(dict.fromkeys((plain, first, raised, plain.upper())))
+
+
+def _add(found: dict[str, list[NameEntry]], key: str, entry: NameEntry) -> None:
+    group = found.setdefault(key, [])
+    for place, other in enumerate(group):
+        if other.actor == entry.actor and other.form == entry.form:
+            group[place] = entry if entry.strong and not other.strong else other
+            return
+    group.append(entry)
+
+
+def _on_borders(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and text[start].isalnum() and (before.isalnum() or before in HIDDEN):
+        return False
+    return not (after and text[end - 1].isalnum() and (after.isalnum() or after in HIDDEN))
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether it is a short word in a line written wholly in capitals, where case tells nothing."""
+    if end - start > _LONGEST_SHOUTED_WORD or not text[start:end].isupper() or "." in text[start:end]:
+        return False
+    around = text[max(0, start - 30) : end + 30]
+    return around.isupper() and sum(letter.isalpha() for letter in around) > 3 * (end - start)

@@ -1,0 +1,311 @@
+"""The words and patterns by which a language names times, made ready to run over tokens.
+
+A word is turned into one character that stands for it, a number into one that stands for its shape; a pattern of
+``times.toml`` then becomes a regular expression over such characters, so that one rule reads a whole family of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.knowledge.files import Entry, KnowledgeFiles
+
+UNKNOWN_WORD, UNKNOWN_NAME, UNKNOWN_SIGN = "x", "X", "p"
+KINDS = ("day", "part", "week", "month", "season", "quarter", "year", "decade", "century", "named", "span", "other")
+SHAPES: Mapping[str, tuple[str, ...]] = {
+    "day": ("N", "DAYNUM"),
+    "two": ("N", "YEAR2"),
+    "three": ("N", "YEAR3"),
+    "year": ("N", "YEAR"),
+    "big": ("N",),
+    "dayth": ("NTH", "DAYTH"),
+    "nth": ("NTH",),
+    "decade": ("DECADE",),
+    "iso": ("ISODATE",),
+    "numeric": ("NUMDATE",),
+    "clock": ("CLOCK",),
+    "short": ("YEAR2",),
+}
+GROUPS = {"date": ("day", "part", "week", "month", "season", "quarter", "year", "decade", "century", "named")}
+
+_ELEMENT = re.compile(r"(?:[a-z_]+=)?\(|\)[?*]?|\||[^\s()|]+")
+_SHAPED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:T\S*)?$")),
+    ("numeric", re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)$")),
+    ("clock", re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?$")),
+    ("decade", re.compile(r"(?:\d{3}0|['’]?\d0)s$")),
+    ("short", re.compile(r"['’]\d\d$")),
+    ("dayth", re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)$")),
+    ("nth", re.compile(r"\d+(?:st|nd|rd|th)$")),
+    ("day", re.compile(r"(?:0?[1-9]|[12]\d|3[01])$")),
+    ("two", re.compile(r"\d{1,2}$")),
+    ("three", re.compile(r"\d{3}$")),
+    ("year", re.compile(r"(?:1\d|20)\d\d$")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """One pattern of ``times.toml``.
+
+    Attributes:
+        id: Its name there; every time it reads says so.
+        layer: Rules of a higher layer see what lower ones found as one sign (``@day``, ``@span``).
+        pattern: Over the signs of a sentence.
+        reads: Which way of reading turns the words into days.
+        kind: What a higher layer sees it as, one of ``KINDS``.
+        options: Further fields, for the way of reading.
+        after, before: Signs one of which must stand next to it; empty for any.
+        not_after, not_before: Signs that must not.
+        first: Signs with which it may begin.
+        examples: Sentences with the words it must find and the days.
+        near_misses: Sentences in which it must find nothing.
+    """
+
+    id: str
+    layer: int
+    pattern: re.Pattern[str]
+    reads: str
+    kind: str
+    options: Mapping[str, str]
+    after: frozenset[str]
+    before: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    first: frozenset[str]
+    examples: tuple[Mapping[str, str], ...]
+    near_misses: tuple[str, ...]
+
+    def fits(self, signs: str, start: int, end: int) -> bool:
+        """Whether the neighbours allow it; ``^`` and ``$`` stand for the sentence's ends."""
+        left = signs[start - 1] if start else "^"
+        right = signs[end] if end < len(signs) else "$"
+        return (
+            (not self.after or left in self.after)
+            and (not self.before or right in self.before)
+            and left not in self.not_after
+            and right not in self.not_before
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A dated event or a feast of ``named_events.csv``.
+
+    Attributes:
+        words: Lower-cased, as the text names it.
+        first, last: ISO dates; ``--MM-DD`` where it comes back every year; ``easter+N`` in days from Easter Sunday.
+    """
+
+    words: tuple[str, ...]
+    first: str
+    last: str
+
+
+class TimeRules:
+    """Every rule of one language, compiled.
+
+    Args:
+        entries: ``[[rule]]`` of times.toml.
+        classes: ``[[class]]``: words with what they are worth.
+        macros: ``[[macro]]``: patterns used in others by their name.
+        named: Rows of named_events.csv.
+
+    Raises:
+        KnowledgeError: a pattern names a class or macro that is not there, or does not close a bracket.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], classes: Iterable[Entry], macros: Iterable[Entry], named: Iterable[Entry]
+    ) -> None:
+        self.worth: dict[str, dict[str, int | str]] = {}
+        self._cased: set[str] = set()
+        for entry in classes:
+            words = entry.fields.get("words", {})
+            worth = dict(words) if isinstance(words, dict) else dict.fromkeys(entry.texts("words"), 1)
+            self.worth[entry.text("id")] = worth
+            self._cased.update(entry.texts("cased"))
+        self._macros = {entry.text("id"): entry.text("pattern") for entry in macros}
+        self._signs: dict[str, str] = {}
+        self.kind_signs = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
+        self._shape_signs = {shape: chr(0xE020 + number) for number, shape in enumerate(SHAPES)}
+        for worth in self.worth.values():
+            for word in worth:
+                self._sign(word)
+        ordered = [self._compile(entry) for entry in entries]
+        self.layers = tuple(
+            tuple(rule for rule in ordered if rule.layer == layer) for layer in sorted({r.layer for r in ordered})
+        )
+        self._starts = [self._index(rules) for rules in self.layers]
+        self.named = self._named(named)
+
+    @classmethod
+    def load(cls, files: KnowledgeFiles, language: str = "en") -> TimeRules:
+        """The rules of a language, a user's laid over ours."""
+        source = f"{language}/times.toml"
+        return cls(
+            files.entries(source, "rule"),
+            files.entries(source, "class"),
+            files.entries(source, "macro"),
+            files.rows(f"{language}/named_events.csv"),
+        )
+
+    @property
+    def rules(self) -> tuple[TimeRule, ...]:
+        """All of them, layer by layer, in file order."""
+        return tuple(rule for layer in self.layers for rule in layer)
+
+    def beginning_with(self, layer: int, sign: str) -> tuple[TimeRule, ...]:
+        """Rules of a layer (counted from 0) that may begin with this sign, in file order."""
+        return self._starts[layer].get(sign, ())
+
+    def encode(self, word: str) -> str:
+        """The sign that stands for a word or number."""
+        lower = word.lower().replace("’", "'")
+        sign = self._signs.get(lower)
+        if sign is not None:
+            return UNKNOWN_WORD if lower in self._cased and not word[0].isupper() else sign
+        if lower[:1].isdigit() or (lower[:1] == "'" and lower[1:2].isdigit()):
+            return self._shape_signs.get(shape_of(lower), UNKNOWN_SIGN)
+        if not word[:1].isalpha():
+            return UNKNOWN_SIGN
+        return UNKNOWN_NAME if word[0].isupper() else UNKNOWN_WORD
+
+    def value(self, name: str, word: str) -> int | str | None:
+        """What a word is worth in a class, None where it is no member."""
+        return self.worth[name].get(word.lower().replace("’", "'"))
+
+    def _sign(self, word: str) -> str:
+        return self._signs.setdefault(word.lower(), chr(0xE040 + len(self._signs)))
+
+    def _members(self, name: str, entry: Entry) -> str:
+        if name.startswith("@"):
+            kinds = GROUPS.get(name[1:], (name[1:],))
+            return "".join(self.kind_signs[kind] for kind in kinds)
+        if name in ("^", "$"):
+            return name
+        if name in ("x", "X", "p"):
+            return name
+        if not name.isupper():
+            return self._sign(name)
+        if name in self.worth:
+            return "".join(self._sign(word) for word in self.worth[name])
+        shapes = [self._shape_signs[shape] for shape, classes in SHAPES.items() if name in classes]
+        if not shapes:
+            known = ", ".join(sorted(self.worth))
+            raise entry.fault(f'class "{name}" is not there', f"There are {known}.")
+        return "".join(shapes)
+
+    def _translate(self, source: str, entry: Entry, depth: int = 0) -> str:
+        if depth > 8:
+            raise entry.fault("macros that call each other without end")
+        parts = []
+        for element in _ELEMENT.findall(source):
+            label, equals, rest = element.rpartition("=")
+            opening = f"(?P<{label}>" if equals and label else "(?:"
+            if element.endswith("("):
+                parts.append(opening)
+            elif element[0] == ")" or element == "|":
+                parts.append(element)
+            else:
+                name, mark = (rest[:-1], rest[-1]) if len(rest) > 1 and rest[-1] in "?*" else (rest, "")
+                if name in self._macros:
+                    inner = self._translate(self._macros[name], entry, depth + 1)
+                else:
+                    inner = f"[{re.escape(self._members(name, entry))}]"
+                parts.append(f"{opening}{inner}){mark}")
+        return "".join(parts)
+
+    def _compile(self, entry: Entry) -> TimeRule:
+        def signs(key: str) -> frozenset[str]:
+            return frozenset("".join(self._members(name, entry) for name in entry.texts(key)))
+
+        try:
+            pattern = re.compile(self._translate(entry.text("pattern"), entry))
+        except (re.error, KeyError) as error:
+            raise entry.fault(f"pattern cannot be read: {error}", "See knowledge/README.md for how patterns are written.")
+        used = {"id", "layer", "pattern", "reads", "kind", "after", "before", "not_after", "not_before", "examples", "not"}
+        return TimeRule(
+            id=entry.text("id"),
+            layer=int(entry.fields.get("layer", 1)),
+            pattern=pattern,
+            reads=entry.text("reads"),
+            kind=entry.text("kind", "other"),
+            options={key: str(value) for key, value in entry.fields.items() if key not in used},
+            after=signs("after"),
+            before=signs("before"),
+            not_after=signs("not_after"),
+            not_before=signs("not_before"),
+            first=frozenset(),
+            examples=tuple(dict(e) for e in entry.fields.get("examples", ())),
+            near_misses=entry.texts("not"),
+        )
+
+    def _index(self, rules: tuple[TimeRule, ...]) -> dict[str, tuple[TimeRule, ...]]:
+        every = [*self._signs.values(), *self._shape_signs.values(), *self.kind_signs.values(), "x", "X", "p"]
+        found: dict[str, list[TimeRule]] = {}
+        for rule in rules:
+            first = _first_signs(rule.pattern.pattern)
+            for sign in every:
+                if sign in first:
+                    found.setdefault(sign, []).append(rule)
+        return {sign: tuple(some) for sign, some in found.items()}
+
+    @staticmethod
+    def _named(rows: Iterable[Entry]) -> dict[str, tuple[NamedDay, ...]]:
+        found: dict[str, list[NamedDay]] = {}
+        for row in rows:
+            for name in row.texts("names"):
+                words = tuple(name.lower().replace("’", "'").split())
+                found.setdefault(words[0], []).append(NamedDay(words, row.text("first"), row.text("last")))
+        return {word: tuple(sorted(days, key=lambda d: -len(d.words))) for word, days in found.items()}
+
+
+def shape_of(word: str) -> str:
+    """The shape of a number as written; ``big`` for any that is none of a day, a year or an ordinal."""
+    for shape, pattern in _SHAPED:
+        if pattern.match(word):
+            return shape
+    return "big"
+
+
+def _first_signs(pattern: str) -> frozenset[str]:
+    """Every sign with which a match may begin, from the parsed expression."""
+    import re._parser as parser
+
+    def first(items: object) -> tuple[set[str], bool]:
+        found: set[str] = set()
+        for op, argument in items:  # type: ignore[attr-defined]
+            some, empty = single(str(op), argument)
+            found |= some
+            if not empty:
+                return found, False
+        return found, True
+
+    def single(op: str, argument: object) -> tuple[set[str], bool]:
+        match op:
+            case "LITERAL":
+                return {chr(argument)}, False  # type: ignore[call-overload]
+            case "IN":
+                return {sign for kind, value in argument for sign in _in_set(str(kind), value)}, False  # type: ignore[attr-defined]
+            case "SUBPATTERN":
+                return first(argument[-1])  # type: ignore[index]
+            case "BRANCH":
+                branches = [first(branch) for branch in argument[1]]  # type: ignore[index]
+                return set().union(*(b[0] for b in branches)), any(b[1] for b in branches)
+            case "MAX_REPEAT":
+                low, _, inner = argument  # type: ignore[misc]
+                some, empty = first(inner)
+                return some, empty or low == 0
+        raise ValueError(f"a pattern may not hold {op}")
+
+    return frozenset(first(parser.parse(pattern))[0])
+
+
+def _in_set(kind: str, value: object) -> set[str]:
+    if kind == "RANGE":
+        low, high = value  # type: ignore[misc]
+        return {chr(code) for code in range(low, high + 1)}
+    return {chr(value)}  # type: ignore[call-overload]

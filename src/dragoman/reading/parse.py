@@ -1,0 +1,170 @@
+"""Sentences, tags, lemmas, heads and names. The language model stands behind this and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from dragoman.model.document import Document
+from dragoman.model.errors import ModelError
+from dragoman.reading.sentence import Name, Parse, Sentence, children_of
+from dragoman.reading.tokens import Cut, cut_text
+
+SHIPPED_MODEL = "en_dragoman"
+WORDS_A_BATCH = 500
+"""Words encoded together; more is no faster on one core and takes more memory (measured: 300 to 800 alike)."""
+
+
+class Parser(Protocol):
+    """Whatever fills sentences with tags, heads and names."""
+
+    @property
+    def version(self) -> str:
+        """Name and version, kept with every fact."""
+        ...
+
+    def parse_many(self, documents: Sequence[Document]) -> list[Parse]:
+        """One parse a document, in the same order."""
+        ...
+
+    def parse(self, document: Document) -> Parse:
+        """The parse of one document."""
+        ...
+
+
+def load_parser(name: str = SHIPPED_MODEL) -> Parser:
+    """The shipped English model, or an installed spaCy pipeline by its package name.
+
+    Raises:
+        ModelError: nothing of that name is installed; the message says how to get it.
+    """
+    if name == SHIPPED_MODEL:
+        return EncoderParser()
+    from dragoman.reading.spacy_parser import SpacyParser
+
+    return SpacyParser(name)
+
+
+class EncoderParser:
+    """The shipped encoder with its heads."""
+
+    def __init__(self) -> None:
+        from dragoman.reading.decoding import NameDecoder
+        from dragoman.reading.encoder import Encoder
+
+        self._encoder = Encoder()
+        self._names = NameDecoder(self._encoder.labels["names"])
+
+    @property
+    def version(self) -> str:
+        return self._encoder.version
+
+    def parse(self, document: Document) -> Parse:
+        return self.parse_many([document])[0]
+
+    def parse_many(self, documents: Sequence[Document]) -> list[Parse]:
+        cuts = [cut_text(d.text, d.body) for d in documents]
+        places = [(d, s) for d, found in enumerate(cuts) for s in range(len(found))]
+        words = [_words(documents[d].text, cuts[d][s]) for d, s in places]
+        filled: dict[tuple[int, int], Sentence] = {}
+        for batch in _batches([len(w) for w in words]):
+            parsed = self._parse_batch([words[i] for i in batch])
+            for i, columns in zip(batch, parsed, strict=True):
+                d, s = places[i]
+                cut = cuts[d][s]
+                filled[places[i]] = _sentence(s, cut, words[i], columns)
+        return [
+            Parse(document, tuple(filled[d, s] for s in range(len(cuts[d]))), self.version)
+            for d, document in enumerate(documents)
+        ]
+
+    def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
+        """Columns for sentences that are already cut into words, in the same order; for measuring on treebanks."""
+        found: dict[int, Columns] = {}
+        for batch in _batches([len(s) for s in sentences]):
+            for i, columns in zip(batch, self._parse_batch([sentences[i] for i in batch]), strict=True):
+                found[i] = columns
+        return [found[i] for i in range(len(sentences))]
+
+    def _parse_batch(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
+        from dragoman.reading.decoding import apply_script, best_tree
+
+        labels, encoder = self._encoder.labels, self._encoder
+        out = encoder.encode(sentences)
+        heads = [best_tree(out.arcs[i, : len(s), : len(s) + 1]) for i, s in enumerate(sentences)]
+        rows = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
+        own = np.concatenate([np.arange(len(s)) for s in sentences])
+        above = np.concatenate([np.asarray(h) + 1 for h in heads])
+        relations = encoder.relations(out.relation_head[rows, above], out.relation_dep[rows, own])
+        names = self._names.decode(out.names, [len(s) for s in sentences])
+        found, at = [], 0
+        upos, xpos, lemma = out.upos.tolist(), out.xpos.tolist(), out.lemma.tolist()
+        for i, words in enumerate(sentences):
+            count = len(words)
+            found.append(
+                Columns(
+                    tuple(apply_script(w, labels["lemma"][k]) for w, k in zip(words, lemma[i], strict=False)),
+                    tuple(labels["upos"][k] for k in upos[i][:count]),
+                    tuple(labels["xpos"][k] for k in xpos[i][:count]),
+                    tuple(heads[i]),
+                    _rooted(heads[i], [labels["relations"][k] for k in relations[at : at + count].tolist()]),
+                    names[i],
+                )
+            )
+            at += count
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the model says of one sentence; every tuple but ``names`` has an entry a word, as in ``Sentence``."""
+
+    lemmas: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    names: tuple[Name, ...]
+
+
+def _rooted(heads: Sequence[int], relations: list[str]) -> tuple[str, ...]:
+    """The relation ``root`` for the root and for no other."""
+    return tuple(
+        "root" if head < 0 else ("parataxis" if relation == "root" else relation)
+        for head, relation in zip(heads, relations, strict=True)
+    )
+
+
+def _words(text: str, cut: Cut) -> tuple[str, ...]:
+    return tuple(text[a:b] for a, b in zip(cut.starts, cut.ends, strict=True))
+
+
+def _sentence(index: int, cut: Cut, words: tuple[str, ...], columns: Columns) -> Sentence:
+    return Sentence(
+        index, cut.paragraph, words, columns.lemmas, cut.starts, cut.ends, columns.upos, columns.xpos,
+        columns.heads, columns.relations, columns.names, children_of(columns.heads),
+    )  # fmt: skip
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of sentences of like length, about ``WORDS_A_BATCH`` words together; ties keep text order."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+    batch: list[int] = []
+    for i in order:
+        if batch and (len(batch) + 1) * lengths[i] > WORDS_A_BATCH:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def missing(name: str) -> ModelError:
+    """The error for a model that is not installed."""
+    return ModelError(
+        f'model "{name}" is not installed',
+        f"Leave --model out for the shipped {SHIPPED_MODEL}, or install the spaCy pipeline: python -m spacy download {name}",
+    )
