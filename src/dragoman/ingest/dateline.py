@@ -6,9 +6,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH_NUMBER = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DATE = (
     rf"(?:{_WEEKDAY}(?:(?P<iso>\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/])(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -37,9 +44,9 @@ _YEARLESS = re.compile(
 )
 _AGENCY_ONLY = re.compile(rf"\s*{_PLACE}{_AGENCY}(?:{_DASH}|(?<=[/.])\s+)")
 _PLACE_ONLY = re.compile(rf"\s*{_PLACE}\s*(?:--+|[–—―])\s*(?=[A-Z\"“‘'])")
-_NO_PLACES = frozenset(
-    "ALERT ANALYSIS BREAKING COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINER FACTBOX FEATURE INTERVIEW LIVE NEWS OPINION "
-    "REPORT TIMELINE UPDATE URGENT WATCH EU IMF NATO UN US USA UK WHO".split()
+_NO_PLACES = re.compile(
+    r"\b(?:ALERT|ANALYSIS|BREAKING|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|INTERVIEW|LIVE|NEWS"
+    r"|OPINION|REPORT|TIMELINE|UPDATE|URGENT|WATCH|At|By|For|From|In|On|Since|Until|EU|IMF|NATO|UN|US|USA|UK|WHO)\b"
 )
 _FIRST_LINES = 6
 _HEAD = 600
@@ -63,9 +70,10 @@ class Head:
 def find_head(text: str) -> Head:
     """Date line, byline and dateline at the top of a text, in any of the usual forms.
 
-    Looked for in the first six lines that are not empty: ``date 2025-05-15 ...``; a line that is nothing but a date with
-    a byline or a word like "Published"; ``GENEVA, August 16, 2024 —``; ``KYIV (Agency) —``. A date inside a sentence is
-    never taken for the day of publication. Where lines disagree the first wins. A day without a year gives no date.
+    Looked for in the first six lines that are not empty: ``date 2025-05-15 ...``; a line that is nothing but a date
+    with a byline or a word like "Published"; ``GENEVA, August 16, 2024 —``; ``KYIV (Agency) —``. A date inside a
+    sentence is never taken for the day of publication. Where lines disagree the first wins. A day
+    without a year gives no date.
     """
     published: date | None = None
     body, headline = 0, False
@@ -116,7 +124,8 @@ def find_day(value: str) -> date | None:
 
 def _first_lines(text: str) -> list[tuple[int, int]]:
     """Where the first lines that are not blank stand."""
-    found, at = [], 0
+    found: list[tuple[int, int]] = []
+    at = 0
     while at < len(text) and at < _HEAD * 4 and len(found) < _FIRST_LINES:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
@@ -139,7 +148,7 @@ def _dateline(text: str, start: int) -> Head | None:
             continue
         if pattern is _PLACE_ONLY and (not place.split(",")[0].isupper() or len(place.split(",")[0].split()) > 3):
             continue
-        if _NO_PLACES.intersection(place.replace(",", " ").split()) or not _capitalised(place):
+        if _NO_PLACES.search(place) or not _capitalised(place):
             continue
         return Head(_day(matched) if dated else None, place, start + matched.end())
     return None
@@ -157,7 +166,9 @@ def _place_after(text: str, at: int) -> tuple[str | None, int]:
     words = rest.strip(" ,|–—-")
     if end >= 0 and len(words) <= 40 and not re.search(r"[.!?:;]", words):
         is_place = bool(words) and _capitalised(words)
-        return (words if is_place else None), (_skip_space(text, end) if is_place or not words else _skip_space(text, at))
+        return (words if is_place else None), (
+            _skip_space(text, end) if is_place or not words else _skip_space(text, at)
+        )
     return None, _skip_space(text, at)
 
 

@@ -9,15 +9,16 @@ from typing import Any
 READ = "en"
 """The only language that is read."""
 
-_FUNCTION_WORDS = frozenset(
-    "the and of to that with for which from has had were was by as at it its he she they their his her this have been "
-    "but not who said would after".split()
+_FUNCTION_WORD = re.compile(
+    r"(?:the|and|of|to|that|with|for|which|from|has|had|were|was|by|as|at|its?|he|she|they|their|his|her|this|have|been|but"
+    r"|not|who|said|would|after)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4_000
 _ENOUGH_WORDS = 8
 _ENGLISH_SHARE = 0.16
-"""Share of function words above which no other language came in 14 Latin-script Wikipedia openings; news has 0.25-0.4."""
+"""Share of function words from which a text is English without further question; tests hold
+ten other languages below it."""
 
 
 def detect_language(text: str) -> str | None:
@@ -29,13 +30,14 @@ def detect_language(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     if not words:
         return None
-    if len(words) >= _ENOUGH_WORDS and sum(word in _FUNCTION_WORDS for word in words) >= _ENGLISH_SHARE * len(words):
+    function_words = sum(_FUNCTION_WORD.fullmatch(word) is not None for word in words)
+    if len(words) >= _ENOUGH_WORDS and function_words >= _ENGLISH_SHARE * len(words):
         return READ
     latin = sum(word[0] < "\u0250" for word in words) * 2 > len(words)
     if latin and len(words) < _ENOUGH_WORDS:
         return None
     language, probability = _identifier().classify(text[:_SAMPLE])
-    if latin and (probability < 0.9 or sum(word in _FUNCTION_WORDS for word in words) * 10 > len(words)):
+    if latin and (probability < 0.9 or function_words * 10 > len(words)):
         return None if language != READ else READ
     return str(language)
 

@@ -20,7 +20,8 @@ class Quarantined:
         line: Line of the file from 1, record number in an archive or feed; None for the whole input.
         reason: What is wrong, in one sentence.
         advice: What to do about it, ``""`` where nothing can be done.
-        document: The article, where it is sound but not for us (another language); it is kept, not read.
+        document: The article, where there is one.
+        failed: The reader failed on it; else a document here is sound but not for us (another language), kept unread.
     """
 
     origin: str
@@ -28,6 +29,7 @@ class Quarantined:
     reason: str
     advice: str = ""
     document: Document | None = None
+    failed: bool = False
 
     @property
     def where(self) -> str:

@@ -1,7 +1,7 @@
-"""One spelling for many: accents, curly apostrophes, hyphens and odd spaces folded, with the way back to the text's own offsets.
+"""One spelling for many: accents, apostrophes, hyphens and odd spaces folded, with the way back to the text's offsets.
 
-Only Latin letters lose their accents. A letter of another script that looks like a Latin one stays what it is, so that a
-name written with it does not match.
+Only Latin letters lose their accents. A letter of another script that looks like a Latin one stays what it is, so that
+a name written with it does not match.
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ def _letters() -> dict[int, str]:
     return table
 
 
-_TABLE: dict[int, str] = (
-    _letters() | {ord(mark): "'" for mark in _APOSTROPHES} | {ord(space): " " for space in _SPACES}
-)
+_TABLE: dict[int, str] = _letters() | {ord(mark): "'" for mark in _APOSTROPHES} | {ord(space): " " for space in _SPACES}
 _UNEVEN = re.compile(rf"[\u0300-\u036f{_IGNORED}]|\r?\n[ \t\r]*\n\s*|[ \t\r\n\u00a0]{{2,}}")
 
 
@@ -43,7 +41,7 @@ class FoldedText:
 
     Attributes:
         text: Accents, apostrophes, hyphens and spaces folded; case kept.
-        offsets: For each folded code point (and one past the last) its offset in the text; None where both are the same.
+        offsets: For each folded code point, and one past the last, its offset in the text; None where both agree.
     """
 
     text: str

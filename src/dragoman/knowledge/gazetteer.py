@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -16,10 +16,13 @@ TABLE = "places.tsv.gz"
 REGIONS = "regions.csv"
 KINDS = ("country", "admin", "district", "city", "region", "site")
 _STRIPPED = str.maketrans({"'": None, "’": None, "‘": None, "ʻ": None, "`": None, ".": None, "-": " ", "–": " "})
+_SAME_PLACE_KM = 60.0  # a row of ours and one of the table of one name, kind and country are one place within this
 _EARTH_KM = 6371.0
 
 # how well known a place of each kind is against a city of the same population, in powers of ten
-_STANDING = {"country": 3.0, "region": 2.5, "site": 1.0, "admin": 0.0, "city": 0.0, "district": -2.0}
+_STANDING = {"country": 3.0, "region": 2.5, "site": 1.0, "admin": -1.0, "city": 0.0, "district": -2.0}
+_KIN = {"region": "admin"}  # what we call a region may be a unit of the table
+_UNCOUNTED = 20_000  # inhabitants that a town of ours is taken to have: news knows it although no table does
 _OWN_ROW = 1.0  # our own rows are there because news names them
 _OTHER_SPELLING = -1.5  # a name that is only an alternative spelling
 
@@ -55,14 +58,27 @@ class Gazetteer:
     Args:
         table: Lines sorted by key, as ``training/distil_gazetteer.py`` writes them.
         own: Our own rows; one with the geonameid of a row of the table stands in its place.
+        abbreviations: What stands for a unit after a town and a comma, to the unit's name and admin code
+            ("La." ``("Louisiana", "US.LA")``).
+        demonyms: Name of the country or region by that of its people ("Kenyan").
     """
 
-    def __init__(self, table: bytes, own: Iterable[tuple[str, Candidate]] = ()) -> None:
+    def __init__(
+        self,
+        table: bytes,
+        own: Iterable[tuple[str, Candidate]] = (),
+        abbreviations: Mapping[str, tuple[str, str]] | None = None,
+        demonyms: Mapping[str, str] | None = None,
+    ) -> None:
         self._table = table
+        self.abbreviations = dict(abbreviations or {})
+        self.demonyms = dict(demonyms or {})
         self._own: dict[str, list[Candidate]] = {}
         self._renamed: dict[int, Place] = {}
         self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._spelled: set[str] = set()
         for name, candidate in own:
+            self._spelled.add(name)
             self._own.setdefault(fold_name(name), []).append(candidate)
             if candidate.place.geonameid is not None:
                 self._renamed[candidate.place.geonameid] = candidate.place
@@ -77,8 +93,15 @@ class Gazetteer:
         path = SHIPPED / TABLE
         if not path.is_file():
             raise KnowledgeError(f"{TABLE}: not in the package", "Make it with training/distil_gazetteer.py.")
-        own = [pair for entry in files.rows(REGIONS) for pair in _read_region(entry)]
-        return cls(gzip.decompress(path.read_bytes()), own)
+        entries = files.rows(REGIONS)
+        own = [pair for entry in entries for pair in _read_region(entry)]
+        short = {a: (e.text("name"), e.text("admin")) for e in entries for a in e.texts("abbreviations")}
+        people = {p: e.text("name") for e in entries for p in e.texts("demonyms")}
+        return cls(gzip.decompress(path.read_bytes()), own, short, people)
+
+    def has_own(self, name: str) -> bool:
+        """Whether a row of ours spells the name exactly so, capitals included."""
+        return name in self._spelled
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         """Every place of that name, the best known first."""
@@ -94,8 +117,9 @@ class Gazetteer:
 
     def _collect(self, key: str) -> tuple[Candidate, ...]:
         own = self._own.get(key, [])
-        known = {c.place.geonameid for c in own if c.place.geonameid is not None}
         rows = [c for line in self._lines(key) for c in self._read_row(line)]
+        own = [_completed(c, rows) for c in own]
+        known = {c.place.geonameid for c in own if c.place.geonameid is not None}
         merged = [*own, *(c for c in rows if c.place.geonameid not in known)]
         return tuple(sorted(merged, key=lambda c: (-c.standing, c.place.geonameid or 0, c.place.name)))
 
@@ -128,12 +152,35 @@ class Gazetteer:
         place = self._renamed.get(int(ident)) or Place(
             name, country or None, float(lat), float(lon), int(ident), kind, int(population)
         )
-        standing = log10(int(population) + 10) + _STANDING[kind] + (0.0 if main else _OTHER_SPELLING)
+        standing = _standing(place) + (0.0 if main else _OTHER_SPELLING)
         return [Candidate(place, admin, standing)]
 
     def _main_rows(self, key: str) -> list[Candidate]:
         rows = [c for line in self._lines(key) if "\t>" not in line for c in self._read_row(line)]
         return sorted((c for c in rows if c.place.kind == "city"), key=lambda c: -c.standing)
+
+
+def _completed(own: Candidate, rows: Sequence[Candidate]) -> Candidate:
+    """Our row with the geonameid, admin codes and inhabitants of the table's row for the same place, where there is one."""
+    for row in rows:
+        place, far = row.place, distance_km(own.place, row.place)
+        if own.place.geonameid is not None:
+            if place.geonameid == own.place.geonameid:
+                return replace(own, admin=own.admin or row.admin)
+            continue
+        alike = _KIN.get(place.kind, place.kind) == _KIN.get(own.place.kind, own.place.kind)
+        alike = alike and place.country == own.place.country
+        if alike and (far is None or far < _SAME_PLACE_KM):
+            lat, lon = (place.lat, place.lon) if own.place.lat is None else (own.place.lat, own.place.lon)
+            population = max(own.place.population, place.population)
+            full = replace(own.place, lat=lat, lon=lon, geonameid=place.geonameid, population=population)
+            return Candidate(full, own.admin or row.admin, _standing(full) + _OWN_ROW)
+    return own
+
+
+def _standing(place: Place) -> float:
+    population = place.population or (_UNCOUNTED if place.kind == "city" and place.geonameid is None else 0)
+    return log10(population + 10) + _STANDING[place.kind]
 
 
 def _read_region(entry: Entry) -> list[tuple[str, Candidate]]:
@@ -151,7 +198,7 @@ def _read_region(entry: Entry) -> list[tuple[str, Candidate]]:
         raise entry.fault("has one of lat and lon and needs both or neither")
     name = entry.text("name")
     place = Place(name, entry.text("country") or None, lat, lon, ident, kind, population)
-    candidate = Candidate(place, entry.text("admin"), log10(population + 10) + _STANDING[kind] + _OWN_ROW)
+    candidate = Candidate(place, entry.text("admin"), _standing(place) + _OWN_ROW)
     return [(n, candidate) for n in (name, *entry.texts("aliases"))]
 
 

@@ -10,8 +10,6 @@ from ahocorasick_rs import AhoCorasick
 
 from dragoman.knowledge.folding import HIDDEN, fold_name, fold_text, name_key
 
-_LONGEST_SHOUTED_WORD = 4  # "WHO", "AMID": in a headline in capitals an acronym this short may be a plain word
-
 
 class NameForm(StrEnum):
     """How a name stands for its actor."""
@@ -55,9 +53,11 @@ class Lexicon:
     Args:
         entries: In file order.
         masks: Words that hold a name but mean no actor ("South China Sea"): they hide what lies inside.
+        shouted: Look-up keys of acronyms that are plain words where all is in capitals ("WHO").
     """
 
-    def __init__(self, entries: Iterable[NameEntry], masks: Iterable[str] = ()) -> None:
+    def __init__(self, entries: Iterable[NameEntry], masks: Iterable[str] = (), shouted: Iterable[str] = ()) -> None:
+        self._shouted = frozenset(shouted)
         found: dict[str, list[NameEntry]] = {}
         self._by_key: dict[str, list[NameEntry]] = {}
         for entry in entries:
@@ -85,12 +85,19 @@ class Lexicon:
         hits: list[NameHit] = []
         raw = self._automaton.find_matches_as_indexes(plain, overlapping=True)
         for start, backwards, number in sorted((s, -e, n) for n, s, e in raw if _on_borders(plain, s, e)):
-            if start < last or _is_shouted(plain, start, -backwards):
+            if start < last or self._is_shouted(plain, start, -backwards):
                 continue
             last = -backwards
             if self._entries[number]:
                 hits.append(NameHit(*folded.span(start, last), self._entries[number]))
         return hits
+
+    def _is_shouted(self, text: str, start: int, end: int) -> bool:
+        """Whether it is a plain word where all around is in capitals, so that case tells nothing."""
+        if text[start:end].casefold() not in self._shouted:
+            return False
+        around = text[max(0, start - 30) : end + 30]
+        return around.isupper() and len(around) > 3 * (end - start)
 
     def entries(self, name: str) -> tuple[NameEntry, ...]:
         """What one name may mean, whatever its case and accents; strong entries first."""
@@ -123,11 +130,3 @@ def _on_borders(text: str, start: int, end: int) -> bool:
     if before and text[start].isalnum() and (before.isalnum() or before in HIDDEN):
         return False
     return not (after and text[end - 1].isalnum() and (after.isalnum() or after in HIDDEN))
-
-
-def _is_shouted(text: str, start: int, end: int) -> bool:
-    """Whether it is a short word in a line written wholly in capitals, where case tells nothing."""
-    if end - start > _LONGEST_SHOUTED_WORD or not text[start:end].isupper() or "." in text[start:end]:
-        return False
-    around = text[max(0, start - 30) : end + 30]
-    return around.isupper() and sum(letter.isalpha() for letter in around) > 3 * (end - start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -117,9 +117,12 @@ class QuoteRules:
     Args:
         cues: In file order.
         bearers: Noun -> manner, for subjects that speak for no mouth ("the poll says").
+        irregular: Verb -> past tense and participle.
     """
 
-    def __init__(self, cues: Sequence[Cue], bearers: Mapping[str, Manner]) -> None:
+    def __init__(
+        self, cues: Sequence[Cue], bearers: Mapping[str, Manner], irregular: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         self.cues = tuple(cues)
         self.bearers = dict(bearers)
         self._lexemes: dict[CuePart, dict[str, list[Lexeme]]] = {part: {} for part in CuePart}
@@ -133,10 +136,15 @@ class QuoteRules:
         for by_head in self._lexemes.values():
             for lexemes in by_head.values():
                 lexemes.sort(key=lambda lexeme: -len(lexeme.words))
+        self._forms = {part: _forms(part, by_head, irregular or {}) for part, by_head in self._lexemes.items()}
 
-    def lexemes(self, part: CuePart, lemma: str) -> Sequence[Lexeme]:
-        """Words and phrases that begin with a lemma, the longest first."""
-        return self._lexemes[part].get(lemma, ())
+    def lexemes(self, part: CuePart, word: str, lemma: str) -> Sequence[Lexeme]:
+        """Words and phrases that begin with a word, the longest first.
+
+        The surface form is asked before the tagger's lemma, for the tagger cuts rare verbs wrongly.
+        """
+        by_head = self._lexemes[part]
+        return by_head.get(self._forms[part].get(word, lemma)) or by_head.get(lemma, ())
 
     def phrases(self) -> list[Lexeme]:
         """Every cue that is a phrase ("according to"), in file order."""
@@ -170,7 +178,27 @@ def _read(files: KnowledgeFiles) -> QuoteRules:
         for entry in files.entries(FILE, "bearer")
         for noun in entry.texts("nouns")
     }
-    return QuoteRules(cues, bearers)
+    irregular = {entry.text("id"): entry.texts("forms") for entry in files.entries(FILE, "irregular")}
+    return QuoteRules(cues, bearers, irregular)
+
+
+def _forms(part: CuePart, lemmas: Iterable[str], irregular: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Surface form -> lemma for verbs and nouns; a form that is itself a lemma stays itself."""
+    found: dict[str, str] = {}
+    if part not in (CuePart.VERB, CuePart.NOUN):
+        return found
+    for lemma in lemmas:
+        stem = lemma.removesuffix("e")
+        doubled = lemma + lemma[-1]
+        soft = lemma[:-1] + "i" if lemma.endswith("y") and lemma[-2:-1] not in "aeou" else lemma
+        found.setdefault(soft + ("es" if soft != lemma or lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"), lemma)
+        if part is CuePart.VERB:
+            past = irregular.get(lemma) or (stem + "ed" if stem != lemma else soft + "ed", doubled + "ed")
+            present = (stem + "ing" if lemma[-2:] not in ("ee", "oe", "ye") else lemma + "ing", doubled + "ing")
+            for form in (*past, *present):
+                found.setdefault(form, lemma)
+    found.update({lemma: lemma for lemma in lemmas})
+    return found
 
 
 def _cue(entry: Entry) -> Cue:

@@ -11,9 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.knowledge.files import Entry, KnowledgeFiles
+from dragoman.knowledge.signpatterns import SignPattern, build_pattern
 
 UNKNOWN_WORD, UNKNOWN_NAME, UNKNOWN_SIGN = "x", "X", "p"
-KINDS = ("day", "part", "week", "month", "season", "quarter", "year", "decade", "century", "named", "span", "other")
+KINDS = (
+    "day", "bareday", "part", "month", "baremonth", "season", "bareseason", "quarter", "year", "decade", "century", "named",
+    "unit", "bare", "span", "many", "clock", "set", "other",
+)  # fmt: skip
+"""What a higher layer sees a phrase as; a ``bare`` month or day has no year yet, ``many`` is a plural without number."""
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "day": ("N", "DAYNUM"),
     "two": ("N", "YEAR2"),
@@ -28,9 +33,9 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "clock": ("CLOCK",),
     "short": ("YEAR2",),
 }
-GROUPS = {"date": ("day", "part", "week", "month", "season", "quarter", "year", "decade", "century", "named")}
+GROUPS = {"date": KINDS[:13]}
 
-_ELEMENT = re.compile(r"(?:[a-z_]+=)?\(|\)[?*]?|\||[^\s()|]+")
+_WORD = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\d+(?:st|nd|rd|th)?|\S")
 _SHAPED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:T\S*)?$")),
     ("numeric", re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)$")),
@@ -59,14 +64,13 @@ class TimeRule:
         options: Further fields, for the way of reading.
         after, before: Signs one of which must stand next to it; empty for any.
         not_after, not_before: Signs that must not.
-        first: Signs with which it may begin.
         examples: Sentences with the words it must find and the days.
         near_misses: Sentences in which it must find nothing.
     """
 
     id: str
     layer: int
-    pattern: re.Pattern[str]
+    pattern: SignPattern
     reads: str
     kind: str
     options: Mapping[str, str]
@@ -74,7 +78,6 @@ class TimeRule:
     before: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
-    first: frozenset[str]
     examples: tuple[Mapping[str, str], ...]
     near_misses: tuple[str, ...]
 
@@ -102,6 +105,13 @@ class NamedDay:
     words: tuple[str, ...]
     first: str
     last: str
+
+
+NAMED_RULE = TimeRule(
+    "named-day", 1, SignPattern(re.compile("(?!)"), frozenset(), ()), "named", "named", {}, frozenset(), frozenset(),
+    frozenset(), frozenset(), (), (),
+)  # fmt: skip
+"""What stands behind the rows of named_events.csv."""
 
 
 class TimeRules:
@@ -140,6 +150,7 @@ class TimeRules:
         )
         self._starts = [self._index(rules) for rules in self.layers]
         self.named = self._named(named)
+        self.named_rule = NAMED_RULE
 
     @classmethod
     def load(cls, files: KnowledgeFiles, language: str = "en") -> TimeRules:
@@ -198,34 +209,14 @@ class TimeRules:
             raise entry.fault(f'class "{name}" is not there', f"There are {known}.")
         return "".join(shapes)
 
-    def _translate(self, source: str, entry: Entry, depth: int = 0) -> str:
-        if depth > 8:
-            raise entry.fault("macros that call each other without end")
-        parts = []
-        for element in _ELEMENT.findall(source):
-            label, equals, rest = element.rpartition("=")
-            opening = f"(?P<{label}>" if equals and label else "(?:"
-            if element.endswith("("):
-                parts.append(opening)
-            elif element[0] == ")" or element == "|":
-                parts.append(element)
-            else:
-                name, mark = (rest[:-1], rest[-1]) if len(rest) > 1 and rest[-1] in "?*" else (rest, "")
-                if name in self._macros:
-                    inner = self._translate(self._macros[name], entry, depth + 1)
-                else:
-                    inner = f"[{re.escape(self._members(name, entry))}]"
-                parts.append(f"{opening}{inner}){mark}")
-        return "".join(parts)
-
     def _compile(self, entry: Entry) -> TimeRule:
         def signs(key: str) -> frozenset[str]:
             return frozenset("".join(self._members(name, entry) for name in entry.texts(key)))
 
         try:
-            pattern = re.compile(self._translate(entry.text("pattern"), entry))
-        except (re.error, KeyError) as error:
-            raise entry.fault(f"pattern cannot be read: {error}", "See knowledge/README.md for how patterns are written.")
+            pattern = build_pattern(entry.text("pattern"), lambda name: self._members(name, entry), self._macros.get)
+        except (re.error, ValueError) as error:
+            raise entry.fault(f"pattern cannot be read: {error}", "See times.toml's head for how one is written.") from error
         used = {"id", "layer", "pattern", "reads", "kind", "after", "before", "not_after", "not_before", "examples", "not"}
         return TimeRule(
             id=entry.text("id"),
@@ -238,19 +229,16 @@ class TimeRules:
             before=signs("before"),
             not_after=signs("not_after"),
             not_before=signs("not_before"),
-            first=frozenset(),
             examples=tuple(dict(e) for e in entry.fields.get("examples", ())),
             near_misses=entry.texts("not"),
         )
 
-    def _index(self, rules: tuple[TimeRule, ...]) -> dict[str, tuple[TimeRule, ...]]:
-        every = [*self._signs.values(), *self._shape_signs.values(), *self.kind_signs.values(), "x", "X", "p"]
+    @staticmethod
+    def _index(rules: tuple[TimeRule, ...]) -> dict[str, tuple[TimeRule, ...]]:
         found: dict[str, list[TimeRule]] = {}
         for rule in rules:
-            first = _first_signs(rule.pattern.pattern)
-            for sign in every:
-                if sign in first:
-                    found.setdefault(sign, []).append(rule)
+            for sign in rule.pattern.first:
+                found.setdefault(sign, []).append(rule)
         return {sign: tuple(some) for sign, some in found.items()}
 
     @staticmethod
@@ -258,7 +246,7 @@ class TimeRules:
         found: dict[str, list[NamedDay]] = {}
         for row in rows:
             for name in row.texts("names"):
-                words = tuple(name.lower().replace("’", "'").split())
+                words = tuple(_WORD.findall(name.lower().replace("’", "'")))
                 found.setdefault(words[0], []).append(NamedDay(words, row.text("first"), row.text("last")))
         return {word: tuple(sorted(days, key=lambda d: -len(d.words))) for word, days in found.items()}
 
@@ -269,43 +257,3 @@ def shape_of(word: str) -> str:
         if pattern.match(word):
             return shape
     return "big"
-
-
-def _first_signs(pattern: str) -> frozenset[str]:
-    """Every sign with which a match may begin, from the parsed expression."""
-    import re._parser as parser
-
-    def first(items: object) -> tuple[set[str], bool]:
-        found: set[str] = set()
-        for op, argument in items:  # type: ignore[attr-defined]
-            some, empty = single(str(op), argument)
-            found |= some
-            if not empty:
-                return found, False
-        return found, True
-
-    def single(op: str, argument: object) -> tuple[set[str], bool]:
-        match op:
-            case "LITERAL":
-                return {chr(argument)}, False  # type: ignore[call-overload]
-            case "IN":
-                return {sign for kind, value in argument for sign in _in_set(str(kind), value)}, False  # type: ignore[attr-defined]
-            case "SUBPATTERN":
-                return first(argument[-1])  # type: ignore[index]
-            case "BRANCH":
-                branches = [first(branch) for branch in argument[1]]  # type: ignore[index]
-                return set().union(*(b[0] for b in branches)), any(b[1] for b in branches)
-            case "MAX_REPEAT":
-                low, _, inner = argument  # type: ignore[misc]
-                some, empty = first(inner)
-                return some, empty or low == 0
-        raise ValueError(f"a pattern may not hold {op}")
-
-    return frozenset(first(parser.parse(pattern))[0])
-
-
-def _in_set(kind: str, value: object) -> set[str]:
-    if kind == "RANGE":
-        low, high = value  # type: ignore[misc]
-        return {chr(code) for code in range(low, high + 1)}
-    return {chr(value)}  # type: ignore[call-overload]

@@ -1,4 +1,4 @@
-"""From scores to a tree, names and lemmas.
+"""From scores to a tree and names.
 
 Source: Chu and Liu (1965), Edmonds (1967) for the best tree; a single root as Universal Dependencies asks.
 """
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dragoman.reading.sentence import Name
 
 Scores = NDArray[np.float32]
+Heads = NDArray[np.int64]
 _FORBIDDEN = np.float32(-1e9)
 
 
@@ -26,7 +27,7 @@ def best_tree(scores: Scores) -> list[int]:
     square = np.full((words + 1, words + 1), _FORBIDDEN, dtype=np.float32)
     square[1:, :] = scores
     np.fill_diagonal(square, _FORBIDDEN)
-    heads = square.argmax(1)
+    heads: Heads = square.argmax(1)
     heads[0] = 0
     roots = np.flatnonzero(heads[1:] == 0) + 1
     if len(roots) != 1 or _cycle(heads) is not None:
@@ -34,10 +35,10 @@ def best_tree(scores: Scores) -> list[int]:
     return [int(h) - 1 for h in heads[1:]]
 
 
-def _single_root(square: Scores) -> NDArray[np.int64]:
+def _single_root(square: Scores) -> Heads:
     """The best tree with exactly one root among the likeliest few."""
     likely = [int(r) + 1 for r in np.argsort(-square[1:, 0], kind="stable")[:3]]
-    best: tuple[float, NDArray[np.int64]] | None = None
+    best: tuple[float, Heads] | None = None
     for root in likely:
         held = square.copy()
         held[1:, 0] = _FORBIDDEN
@@ -50,7 +51,7 @@ def _single_root(square: Scores) -> NDArray[np.int64]:
     return best[1]
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
+def _cycle(heads: Heads) -> list[int] | None:
     """A cycle among heads, None where all lead to the root."""
     state = [0] * len(heads)
     state[0] = -1
@@ -67,9 +68,9 @@ def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
     return None
 
 
-def _spanning(square: Scores) -> NDArray[np.int64]:
+def _spanning(square: Scores) -> Heads:
     """Maximum spanning arborescence from node 0; contracts one cycle at a time."""
-    heads = square.argmax(1)
+    heads: Heads = square.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -85,7 +86,7 @@ def _spanning(square: Scores) -> NDArray[np.int64]:
     smaller[:joined, joined] = out.max(1)
     np.fill_diagonal(smaller, _FORBIDDEN)
     found = _spanning(smaller)
-    result = heads.copy()
+    result: Heads = heads.copy()
     for position, node in enumerate(rest):
         if node:
             head = int(found[position])
@@ -147,12 +148,3 @@ class NameDecoder:
                 first = at
         return tuple(names)
 
-
-def apply_script(word: str, script: str) -> str:
-    """The lemma that a script of ``training/corpora.py`` makes of a word."""
-    if script == "=keep":
-        return word
-    base = word if script.startswith("^") else word.lower()
-    cut, _, added = script.lstrip("^").partition("+")
-    kept = len(base) - int(cut)
-    return (base[:kept] + added) if kept >= 0 and (kept or added) else base

@@ -53,10 +53,12 @@ class EncoderParser:
 
     def __init__(self) -> None:
         from dragoman.reading.decoding import NameDecoder
-        from dragoman.reading.encoder import Encoder
+        from dragoman.reading.encoder import SHIPPED, Encoder
+        from dragoman.reading.lemmas import Lemmatizer
 
         self._encoder = Encoder()
         self._names = NameDecoder(self._encoder.labels["names"])
+        self._lemmas = Lemmatizer.load(SHIPPED)
 
     @property
     def version(self) -> str:
@@ -90,7 +92,7 @@ class EncoderParser:
         return [found[i] for i in range(len(sentences))]
 
     def _parse_batch(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
-        from dragoman.reading.decoding import apply_script, best_tree
+        from dragoman.reading.decoding import best_tree
 
         labels, encoder = self._encoder.labels, self._encoder
         out = encoder.encode(sentences)
@@ -101,14 +103,15 @@ class EncoderParser:
         relations = encoder.relations(out.relation_head[rows, above], out.relation_dep[rows, own])
         names = self._names.decode(out.names, [len(s) for s in sentences])
         found, at = [], 0
-        upos, xpos, lemma = out.upos.tolist(), out.xpos.tolist(), out.lemma.tolist()
+        upos, xpos = out.upos.tolist(), out.xpos.tolist()
         for i, words in enumerate(sentences):
             count = len(words)
+            tags = tuple(labels["xpos"][k] for k in xpos[i][:count])
             found.append(
                 Columns(
-                    tuple(apply_script(w, labels["lemma"][k]) for w, k in zip(words, lemma[i], strict=False)),
+                    tuple(self._lemmas.lemma(w, t) for w, t in zip(words, tags, strict=True)),
                     tuple(labels["upos"][k] for k in upos[i][:count]),
-                    tuple(labels["xpos"][k] for k in xpos[i][:count]),
+                    tags,
                     tuple(heads[i]),
                     _rooted(heads[i], [labels["relations"][k] for k in relations[at : at + count].tolist()]),
                     names[i],

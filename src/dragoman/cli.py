@@ -1,0 +1,431 @@
+"""The command line: thin, teaching, quick to answer ``--help``. What a command needs is loaded when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from dragoman.model.errors import DragomanError, UsageError
+from dragoman.terminal.output import Format, chosen, write_objects, write_rows
+
+if TYPE_CHECKING:
+    from dragoman.ingest.quarantine import Quarantined
+    from dragoman.model.plain import Plain
+    from dragoman.pipeline.record import Record
+
+DONE, NOTHING_READ, WRONG_USE, SOME_QUARANTINED = 0, 1, 2, 3
+_SHOWN = 10  # faults and warnings told one by one; the rest is counted
+
+
+class _Commands(TyperGroup):
+    """Tells errors of ours in two lines instead of a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DragomanError as error:
+            _tell(f"Error: {error}")
+            ctx.exit(WRONG_USE if isinstance(error, UsageError) else NOTHING_READ)
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our pipe has gone; say no more
+            ctx.exit(DONE)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="""Reads the news of a conflict and keeps its record: who did what to whom, when, where, whether it happened.
+
+Begin with `dragoman demo`, then `dragoman read ARTICLE.txt`, then `dragoman add FOLDER` and `dragoman timeline`.""",
+)
+knowledge_app = typer.Typer(no_args_is_help=True, help="The rules and names that reading rests on.")
+app.add_typer(knowledge_app, name="knowledge")
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Text, HTML, JSONL, RSS/Atom or WARC files, folders, - for standard input."),
+]
+RecordFolder = Annotated[
+    Path, typer.Option("--record", envvar="DRAGOMAN_RECORD", help="Folder of the record.", show_default="record")
+]
+Published = Annotated[str | None, typer.Option(help="Day of articles that bring none: 2025-05-15.", metavar="DATE")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes to read with; the output is the same.")]
+Model = Annotated[str, typer.Option(help="Language model: the shipped one, or an installed spaCy pipeline.")]
+Knowledge = Annotated[Path | None, typer.Option(help="Folder with your own names and rules, laid over ours.")]
+To = Annotated[Format | None, typer.Option("--to", help="Default: a table on a terminal, JSONL when piped.")]
+Several = list[str] | None
+Actor = Annotated[Several, typer.Option(metavar="ACTOR", help="Who did it: an id, ISO3 (RUS), or a name (the Kremlin).")]
+Recipient = Annotated[Several, typer.Option(metavar="ACTOR", help="To whom.")]
+Between = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two actors, whoever did it to whom.")]
+Type = Annotated[Several, typer.Option(metavar="TYPE", help="PLOVER type: CONSULT, ASSAULT ...")]
+Mode = Annotated[Several, typer.Option(metavar="MODE", help="PLOVER mode: visit, aerial ...")]
+Status = Annotated[Several, typer.Option(metavar="STATUS", help="happened, did_not_happen, planned, threatened, offered, denied ...")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to the end of this day, month or year.")]
+Place = Annotated[Several, typer.Option(metavar="PLACE", help="Name of the place, or ISO3 of its country.")]
+Outlet = Annotated[Several, typer.Option("--source", metavar="OUTLET", help="Outlet.")]
+MinConfidence = Annotated[float | None, typer.Option(min=0, max=1, help="Leave out what is less sure.")]
+
+
+@app.command()
+def read(
+    paths: Paths,
+    to: To = None,
+    published: Published = None,
+    predicates: Annotated[str, typer.Option(help="`all` also gives every other verb and event noun.")] = "events",
+    workers: Workers = 1,
+    model: Model = "en_dragoman",
+    knowledge: Knowledge = None,
+) -> None:
+    """Read articles and print what they tell; nothing is stored.
+
+    dragoman read article.txt\n
+    dragoman read news.jsonl --to jsonl > record.jsonl\n
+    cat article.txt | dragoman read - --published 2025-05-15
+    """
+    from dragoman.pipeline.operations import read_paths
+    from dragoman.terminal.progress import progress
+
+    form = chosen(to)
+    if form not in (Format.TABLE, Format.JSONL):
+        raise UsageError(f"read cannot write {form}", "Use --to table or --to jsonl, or add and ask the record.")
+    if predicates not in ("events", "all"):
+        raise UsageError(f'no predicates "{predicates}"', "Give --predicates all.")
+    outcomes = read_paths(
+        paths,
+        published=_day(published, "--published"),
+        workers=workers,
+        predicates=predicates == "all",
+        model=model,
+        knowledge=knowledge,
+    )
+    with progress("reading", shown=not (form is Format.JSONL and sys.stdout.isatty())) as tell:
+        done, aside = _write_outcomes(outcomes, form, tell)
+    _report_aside(aside)
+    raise typer.Exit(_exit_code(done, aside))
+
+
+@app.command()
+def add(
+    paths: Paths,
+    record: RecordFolder = Path("record"),
+    published: Published = None,
+    workers: Workers = 1,
+    model: Model = "en_dragoman",
+    knowledge: Knowledge = None,
+) -> None:
+    """Read articles and keep what they tell; adding the same again changes nothing.
+
+    dragoman add articles/ --record war\n
+    dragoman add news.warc.gz feed.xml --workers 2
+    """
+    from dragoman.pipeline.record import Record
+    from dragoman.terminal.progress import progress
+
+    kept = Record(record, model=model, knowledge=knowledge)
+    with progress("adding") as tell:
+        added = kept.add(paths, published=_day(published, "--published"), workers=workers, tell=tell)
+    _tell(f"{_articles(added.read)} added to {record}, {added.known} known already.")
+    _report_aside(added.quarantined)
+    raise typer.Exit(_exit_code(added.read + added.known, added.quarantined))
+
+
+def _question(kind: str, teaching: str) -> None:
+    """Makes the command that asks the record for one kind of row; the filters are the same for all."""
+
+    def command(
+        record: RecordFolder = Path("record"),
+        to: To = None,
+        actor: Actor = None,
+        recipient: Recipient = None,
+        between: Between = None,
+        type: Type = None,  # noqa: A002 - the contract's name
+        mode: Mode = None,
+        status: Status = None,
+        since: Since = None,
+        until: Until = None,
+        place: Place = None,
+        source: Outlet = None,
+        min_confidence: MinConfidence = None,
+    ) -> None:
+        asked = {
+            "actor": actor, "recipient": recipient, "between": between, "type": type, "mode": mode, "status": status,
+            "since": since, "until": until, "place": place, "source": source, "min_confidence": min_confidence,
+        }  # fmt: skip
+        if kind == "timeline":
+            _show_timeline(_open(record), asked, to)
+        else:
+            write_rows(_open(record).ask(kind, **asked), chosen(to))
+
+    command.__doc__ = teaching
+    app.command(kind)(command)
+
+
+_question(
+    "events",
+    """Who did what to whom, when, and whether it happened.
+
+    dragoman events --actor RUS --recipient Ukraine --since 2025-03\n
+    dragoman events --between ISR IRN --type ASSAULT --status happened --to csv > strikes.csv
+    """,
+)
+_question(
+    "quotes",
+    """Who said what, to whom; --actor is the speaker.
+
+    dragoman quotes --actor "the Kremlin" --since 2025-05
+    """,
+)
+_question(
+    "figures",
+    """How many, as hedged, and who says so.
+
+    dragoman figures --type ASSAULT --place UKR
+    """,
+)
+_question(
+    "offers",
+    """What was offered, asked or demanded, and what became of it; --actor makes the offer.
+
+    dragoman offers --between USA IRN
+    """,
+)
+_question(
+    "shifts",
+    """Where an article says that one side's stance to another moved.
+
+    dragoman shifts --actor USA --recipient RUS
+    """,
+)
+_question(
+    "timeline",
+    """Events on a scale of days, a bar for the days on which each may have happened.
+
+    dragoman timeline --between RUS UKR --since 2025-03 --until 2025-05
+    """,
+)
+
+
+@app.command()
+def explain(
+    event: Annotated[str, typer.Argument(metavar="EVENT_OR_TEXT", help="An event's id in the record, or a sentence.")],
+    record: RecordFolder = Path("record"),
+    published: Published = None,
+) -> None:
+    """Which words, rule and model made an event, and why it is not something else.
+
+    dragoman explain 3f9a0c...\n
+    dragoman explain "Oslo turned down the offer." --published 2025-05-15
+    """
+    try:
+        from dragoman.pipeline.explain import explain as explained  # type: ignore[import-not-found, unused-ignore]
+    except ImportError as error:
+        raise DragomanError(
+            "explain is not in this version yet", "See the rule and model of an event with --to jsonl."
+        ) from error
+    found = _open(record).questions().document_of_event(event) if record.is_dir() and " " not in event else None
+    if found is None:
+        if " " not in event.strip():
+            raise UsageError(f'no event "{event}" in {record}', "Give an id that events shows, or a sentence.")
+        told = explained(event, published=_day(published, "--published"))
+    else:
+        row, article = found
+        told = explained(article["text"], published=article["published"], event=row["id"], name=article["doc"])
+    _say(told if isinstance(told, str) else "\n".join(str(line) for line in told))
+
+
+@app.command()
+def who(
+    phrase: Annotated[str, typer.Argument(help="A name, an office, a relation, a metonym.")],
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day of which the article speaks.")] = None,
+    to: To = None,
+) -> None:
+    """Who is meant by a phrase on a day.
+
+    dragoman who "the French foreign minister" --on 2024-02-03\n
+    dragoman who "the Kremlin"
+    """
+    from dragoman.pipeline.operations import who as find_out
+
+    known = find_out(phrase, _day(on, "--on"))
+    if known is None:
+        raise DragomanError(f'nobody found for "{phrase}"', "Try another spelling, or another day with --on.")
+    actor = known.mention.actor
+    if chosen(to) is Format.TABLE:
+        _say(f"{actor.name}  ({', '.join(part for part in (actor.country, actor.sector, actor.id) if part)})")
+        for office in known.offices:
+            _say(f"  {office}")
+        return
+    fields = {"id": actor.id, "name": actor.name, "country": actor.country, "sector": actor.sector}
+    write_objects([{**fields, "form": known.mention.form.value, "offices": list(known.offices)}])
+
+
+@knowledge_app.command("check")
+def knowledge_check(model: Model = "en_dragoman", knowledge: Knowledge = None) -> None:
+    """Run every example and near miss of the rules and check every row.
+
+    dragoman knowledge check --knowledge my-rules/
+    """
+    from dragoman.pipeline.check import check_knowledge
+    from dragoman.pipeline.desk import ReaderSettings
+
+    run, faults = check_knowledge(ReaderSettings(model, knowledge), knowledge)
+    for fault in faults:
+        _say(str(fault))
+    _tell(f"{run} examples run, {len(faults)} faults.")
+    raise typer.Exit(NOTHING_READ if faults else DONE)
+
+
+@app.command()
+def status(record: RecordFolder = Path("record"), to: To = None) -> None:
+    """How much is in the record, from when to when, read by what."""
+    counts = _open(record).status()
+    if chosen(to) is Format.JSONL:
+        write_objects([{key: str(value) if isinstance(value, date) else value for key, value in counts.items()}])
+        return
+    for key, value in counts.items():
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+        _say(f"{key.replace('_', ' '):>16}  {'-' if shown in (None, '') else shown}")
+
+
+@app.command()
+def quarantine(record: RecordFolder = Path("record"), to: To = None) -> None:
+    """What was set aside, and why."""
+    write_rows(_open(record).quarantine(), chosen(to))
+
+
+@app.command()
+def demo(record: RecordFolder = Path("record")) -> None:
+    """Read the sample articles that come with the package and show what can be done with them."""
+    from dragoman.terminal.demo import show_demo
+
+    show_demo(record, _say)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False) -> None:
+    if version:
+        from dragoman import __version__
+
+        _say(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """The ``dragoman`` command."""
+    app()
+
+
+def _open(folder: Path) -> Record:
+    from dragoman.pipeline.record import Record
+
+    return Record(folder)
+
+
+def _write_outcomes(outcomes: Any, form: Format, tell: Callable[[int], None]) -> tuple[int, list[Quarantined]]:
+    """Write readings as they come (tables at the end); how many there were, and what was set aside."""
+    from dragoman.ingest.quarantine import Quarantined
+    from dragoman.model.plain import plain_document
+
+    done = 0
+    aside: list[Quarantined] = []
+    shown: list[list[Plain]] = []
+    warned: list[str] = []
+    for outcome in outcomes:
+        tell(1)
+        if isinstance(outcome, Quarantined):
+            aside.append(outcome)
+            if outcome.document and form is Format.JSONL:
+                write_objects([plain_document(outcome.document, (outcome.reason,))])
+            continue
+        done += 1
+        warned.extend(f"{outcome.document.id}: {warning}" for warning in outcome.warnings)
+        if form is Format.JSONL:
+            write_objects(outcome.to_dicts())
+        else:
+            shown.append(outcome.to_dicts())
+    _show_readings(shown)
+    _tell_some("Note: ", warned)
+    return done, aside
+
+
+def _show_readings(readings: Sequence[Any]) -> None:
+    if not readings:
+        return
+    from rich.console import Console
+
+    from dragoman.terminal.tables import show_reading
+
+    console = Console()
+    for objects in readings:
+        show_reading(console, objects)
+
+
+def _show_timeline(record: Record, asked: dict[str, Any], to: Format | None) -> None:
+    rows = record.events(**asked)
+    if to not in (None, Format.TABLE):
+        write_rows(rows, chosen(to))
+        return
+    from shutil import get_terminal_size
+
+    from dragoman.terminal.timeline import timeline
+
+    for line in timeline(rows.to_dicts(), get_terminal_size((120, 24)).columns):
+        _say(line)
+
+
+def _report_aside(aside: Sequence[Quarantined]) -> None:
+    if aside:
+        _tell(f"{len(aside)} set aside:")
+        _tell_some(
+            "  ", [f"{each.where}: {each.reason}" + (f" - {each.advice}" if each.advice else "") for each in aside]
+        )
+
+
+def _tell_some(prefix: str, lines: Sequence[str]) -> None:
+    for line in lines[:_SHOWN]:
+        _tell(f"{prefix}: {line}" if prefix.strip() else f"{prefix}{line}")
+    if len(lines) > _SHOWN:
+        _tell(
+            f"{prefix}and {len(lines) - _SHOWN} more"
+            if not prefix.strip()
+            else f"{prefix}s: {len(lines) - _SHOWN} more"
+        )
+
+
+def _exit_code(done: int, aside: Sequence[Quarantined]) -> int:
+    if not done:
+        return NOTHING_READ
+    return SOME_QUARANTINED if aside else DONE
+
+
+def _day(value: str | None, option: str) -> date | None:
+    from dragoman.ingest.dateline import read_day
+
+    day = read_day(value)
+    if value is not None and day is None:
+        raise UsageError(f'{option} "{value}" is no day', "Write it as 2025-05-15.")
+    return day
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'' if count == 1 else 's'}"
+
+
+def _say(line: str) -> None:
+    typer.echo(line)
+
+
+def _tell(line: str) -> None:
+    typer.echo("".join(c if c.isprintable() or c == "\n" else " " for c in line), err=True)

@@ -1,0 +1,92 @@
+"""JSONL articles: one object a line, its text kept code point for code point."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from dragoman.ingest.dateline import read_day
+from dragoman.ingest.decode import MAX_DOCUMENT_BYTES, check_size, check_text
+from dragoman.ingest.draft import Draft
+from dragoman.ingest.quarantine import Quarantined
+from dragoman.model.errors import IngestError
+
+_MAX_LINE = 6 * MAX_DOCUMENT_BYTES  # every character may be written as a \\u escape of six bytes
+
+
+def read_lines(file: BinaryIO, origin: str, stem: str) -> Iterator[Draft | Quarantined]:
+    """The articles of a JSONL stream; a line that is wrong is set aside with its number and the others go on.
+
+    Args:
+        file: Read line by line, never whole.
+        stem: Names articles that bring no ``id``: ``"news-7"`` for line 7.
+    """
+    number = 0
+    while line := file.readline(_MAX_LINE + 1):
+        number += 1
+        if len(line) > _MAX_LINE:
+            yield Quarantined(origin, number, f"line longer than {_MAX_LINE // 1_000_000} MB")
+            while line and not line.endswith(b"\n"):
+                line = file.readline(_MAX_LINE)
+            continue
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        try:
+            yield draft_of(_parsed(line), f"{stem}-{number}", number)
+        except IngestError as error:
+            yield Quarantined(origin, number, error.problem, error.advice)
+
+
+def draft_of(row: object, name: str, number: int | None) -> Draft:
+    """One article from its JSON object.
+
+    Raises:
+        IngestError: it is no object, or has no text.
+    """
+    if not isinstance(row, Mapping):
+        raise IngestError("no JSON object", 'A line is {"id", "text", "published"}.')
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise IngestError('no "text"', 'A line is {"id", "text", "published"}.')
+    if not text.strip():
+        raise IngestError('"text" is empty')
+    check_size(len(text))
+    check_text(text)
+    given = row.get("published")
+    published = read_day(given)
+    wrong = given is not None and published is None
+    warning = (
+        f'"published" is {str(given)[:60]!r}, neither an ISO date nor a date-time with offset; read without a date'
+    )
+    identity = row.get("id")
+    return Draft(
+        id=str(identity) if isinstance(identity, str | int) and str(identity) else name,
+        text=text,
+        published=published,
+        title=_text(row, "title"),
+        source=_text(row, "source"),
+        url=_text(row, "url"),
+        language=_text(row, "language"),
+        line=number,
+        dated=given is not None,
+        warnings=(warning,) if wrong else (),
+    )
+
+
+def _parsed(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except UnicodeDecodeError as error:
+        raise IngestError(f"not UTF-8 at byte {error.start} of the line", "Save the file as UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise IngestError(f"broken JSON at character {error.pos}: {error.msg}", "Write one object a line.") from error
+    except RecursionError as error:
+        raise IngestError("JSON nested too deep") from error
+
+
+def _text(row: Mapping[str, Any], key: str) -> str | None:
+    value = row.get(key)
+    return value if isinstance(value, str) and value.strip() else None

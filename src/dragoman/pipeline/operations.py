@@ -1,0 +1,168 @@
+"""The verbs: read articles, keep them, ask who somebody is. The only room where the wings meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dragoman.ingest.draft import Draft
+from dragoman.ingest.quarantine import Quarantined
+from dragoman.ingest.sources import document_of
+from dragoman.model.actor import ActorMention
+from dragoman.model.errors import ReadingError, UsageError
+from dragoman.pipeline.desk import (
+    LoadReader,
+    Outcome,
+    ReadChunk,
+    ReaderSettings,
+    StartWorker,
+    Task,
+    chunks_of,
+)
+from dragoman.pipeline.engines import Engine, LocalEngine, PoolEngine
+from dragoman.pipeline.intake import Article, Intake, day_of, task_of
+from dragoman.pipeline.serialise import ArticleReading
+
+
+def read(
+    text: str,
+    published: str | date | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    name: str = "text",
+    predicates: bool = False,
+    model: str = "en_dragoman",
+    knowledge: str | Path | None = None,
+    load: LoadReader | None = None,
+) -> ArticleReading:
+    """What one article tells: ``.events .times .quotes .figures .actors .places .shifts .offers``.
+
+    Args:
+        text: English news text; all offsets count in it.
+        published: ISO day, or date-time with offset; None takes it from the text's own head, if it has one.
+        name: The article's id.
+        predicates: Also every other verb and event noun.
+        knowledge: A folder laid over the shipped knowledge.
+        load: Another reader than the shipped one.
+
+    Raises:
+        ReadingError: the text is empty, or the reader failed on it.
+    """
+    if not text.strip():
+        raise ReadingError("the text is empty")
+    day = day_of(published)
+    warnings = (f'"published" is {published!r}, no ISO day',) if published is not None and day is None else ()
+    draft = Draft(name, text, day, title, source, url, "en", dated=published is not None)
+    task = Task(document_of(draft), warnings)
+    outcome = ReadChunk(load or _settings(model, knowledge), predicates)([task])[0]
+    if isinstance(outcome, Quarantined):
+        raise ReadingError(f"{name}: {outcome.reason}", outcome.advice)
+    return ArticleReading.of(outcome)
+
+
+def read_many(
+    articles: Iterable[Article],
+    *,
+    workers: int = 1,
+    predicates: bool = False,
+    model: str = "en_dragoman",
+    knowledge: str | Path | None = None,
+    load: LoadReader | None = None,
+) -> Iterator[ArticleReading]:
+    """Readings of many articles, in their order, a chunk at a time; the same for any number of workers.
+
+    Args:
+        articles: Documents, JSONL rows (``{"id", "text", "published"}``) or texts; a text is named by its place.
+        workers: Processes; a script that uses more than one needs ``if __name__ == "__main__":``.
+
+    Raises:
+        ReadingError: an article could not be read. ``read_paths`` sets it aside instead.
+    """
+    reads = ReadChunk(load or _settings(model, knowledge), predicates)
+    tasks = (task_of(article, number) for number, article in enumerate(articles, 1))
+    for outcomes in engine_for(workers, reads.load).map(reads, chunks_of(tasks)):
+        for outcome in outcomes:
+            if isinstance(outcome, Quarantined):
+                raise ReadingError(f"{outcome.where}: {outcome.reason}", outcome.advice)
+            yield ArticleReading.of(outcome)
+
+
+def read_paths(
+    paths: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    workers: int = 1,
+    predicates: bool = False,
+    model: str = "en_dragoman",
+    knowledge: str | Path | None = None,
+    load: LoadReader | None = None,
+) -> Iterator[Outcome]:
+    """Readings and quarantine rows of some inputs, in the order of the inputs; nothing is kept.
+
+    Args:
+        paths: Files, folders, ``"-"``.
+        published: Day of articles that bring none.
+    """
+    reads = ReadChunk(load or _settings(model, knowledge), predicates)
+    intake = Intake(paths, published)
+    chunks = engine_for(workers, reads.load).map(reads, chunks_of(intake.tasks()))
+    for outcome in intake.in_order(outcome for chunk in chunks for outcome in chunk):
+        yield outcome if isinstance(outcome, Quarantined) else ArticleReading.of(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who a phrase means on a day: the actor and the offices held then, latest first."""
+
+    mention: ActorMention
+    offices: tuple[str, ...]
+
+
+def who(phrase: str, on: date | None = None, *, load: LoadReader | None = None) -> Known | None:
+    """Who "the French foreign minister" is, as an article of that day would mean it; None where nobody is found.
+
+    The phrase is read as the subject of a short sentence, so that names, offices, relations and metonyms are found by
+    the same rules as in an article.
+
+    Raises:
+        UsageError: the phrase is empty.
+    """
+    words = phrase.strip().rstrip(".")
+    if not words:
+        raise UsageError("who needs a phrase", 'Try: dragoman who "the French foreign minister" --on 2024-02-03')
+    text = f"{words[0].upper()}{words[1:]} met reporters."
+    reading = read(text, published=on, load=load)
+    inside = [mention for mention in reading.actors if mention.span.end <= len(words)]
+    if not inside:
+        return None
+    best = max(inside, key=lambda mention: (mention.span.end - mention.span.start, -mention.span.start))
+    return Known(best, tuple(_offices(best.actor.id, on)))
+
+
+def _offices(actor: str, on: date | None) -> Iterator[str]:
+    from dragoman.pipeline.actors import registry
+
+    known = registry()
+    for office in known.offices_of(actor, on):
+        body = known.get(office.body)
+        until = f"{office.first or '?'} to {office.last or 'now'}"
+        yield f"{office.role.replace('_', ' ')}, {body.name if body else office.body} ({until})"
+
+
+def engine_for(workers: int, load: LoadReader) -> Engine:
+    """This process for one worker, a pool for more.
+
+    Raises:
+        UsageError: fewer than one.
+    """
+    if workers < 1:
+        raise UsageError(f"{workers} workers", "Give --workers 1 or more.")
+    return LocalEngine() if workers == 1 else PoolEngine(workers, StartWorker(load))
+
+
+def _settings(model: str, knowledge: str | Path | None) -> ReaderSettings:
+    return ReaderSettings(model, Path(knowledge) if knowledge is not None else None)

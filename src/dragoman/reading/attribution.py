@@ -1,0 +1,74 @@
+"""What the quote steps share: the article with its quotation marks laid over its words, and a quote before it is whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.document import Span
+from dragoman.model.mention import Manner
+from dragoman.reading.quotation_marks import Quotation, find_quotations, paragraph_bounds
+from dragoman.reading.sentence import Parse, Sentence
+from dragoman.reading.speakers import Phrase
+
+Word = tuple[Sentence, int]
+"""A word of the article: its sentence and its index there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A quote before its speaker is resolved.
+
+    Attributes:
+        parts: Content, in text order.
+        source, addressee: Phrases of the cue's clause; None where it names nobody.
+        cue: Its words; None where the speaker is understood from the quote before.
+        clause: Sentence and word of the cue, by which its times are found.
+        rule: Entry of quotes.toml, or how the speaker was understood.
+    """
+
+    parts: tuple[Span, ...]
+    source: Phrase | None
+    addressee: Phrase | None
+    cue: Span | None
+    clause: Word | None
+    manner: Manner
+    rule: str
+    confidence: float
+
+
+class MarkedText:
+    """An article whose words know whether they stand between quotation marks.
+
+    Attributes:
+        text: The article.
+        quotations: The outermost ones, in text order.
+        quoted: For every sentence and word the index of its quotation, -1 outside.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        self.text = parse.document.text
+        self.sentences = parse.sentences
+        self.paragraphs = paragraph_bounds(parse)
+        self.quotations = find_quotations(self.text, self.paragraphs)
+        self.quoted = self._lay_over()
+
+    def _lay_over(self) -> list[list[int]]:
+        rows, at = [], 0
+        for sentence in self.sentences:
+            row = []
+            for start in sentence.starts:
+                while at < len(self.quotations) and self.quotations[at].end <= start:
+                    at += 1
+                inside = at < len(self.quotations) and self.quotations[at].start <= start
+                row.append(at if inside else -1)
+            rows.append(row)
+        return rows
+
+    def words_of(self, paragraph: int) -> list[Word]:
+        """Every word of a paragraph, in text order."""
+        return [(s, w) for s in self.sentences if s.paragraph == paragraph for w in range(len(s))]
+
+    def before(self, quotation: Quotation) -> str:
+        """The last character before the opening mark that is no white space, "" at the paragraph's start."""
+        start = next(start for number, start, _ in self.paragraphs if number == quotation.paragraph)
+        return self.text[start : quotation.open].rstrip()[-1:]

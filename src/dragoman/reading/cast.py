@@ -1,0 +1,132 @@
+"""Who plays in a clause: from the head word of a slot to the actors that its phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.knowledge.registry import Registry
+from dragoman.model.actor import ActorKind, ActorMention, PlaceMention, ResolvedActor
+from dragoman.reading.clauses import conjuncts, modifiers, obliques, owners
+from dragoman.reading.sentence import Sentence
+
+_ARMED = (ActorKind.MILITARY, ActorKind.ARMED_GROUP)
+_STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Looks actors up by the words that name them.
+
+    Attributes:
+        by_head: Offset of a mention's head word to the mention.
+        places: Offset of a place's first word to the place.
+        registry: Gives the state of a place.
+    """
+
+    by_head: dict[int, ActorMention]
+    places: dict[int, PlaceMention]
+    registry: Registry
+
+    @classmethod
+    def of(cls, actors: Sequence[ActorMention], places: Sequence[PlaceMention], registry: Registry) -> Cast:
+        """The cast of one article; of two mentions with one head the surer stands."""
+        by_head: dict[int, ActorMention] = {}
+        for mention in actors:
+            known = by_head.get(mention.head)
+            if known is None or mention.confidence > known.confidence:
+                by_head[mention.head] = mention
+        return cls(by_head, {p.span.start: p for p in places}, registry)
+
+    def mention(self, sentence: Sentence, word: int) -> ActorMention | None:
+        """The mention whose head is this word, or that of a name whose other part is its head."""
+        found = self.by_head.get(sentence.starts[word])
+        if found is not None:
+            return found
+        for child in sentence.dependents(word, "flat", "appos", "compound"):
+            inner = self.by_head.get(sentence.starts[child])
+            if inner is not None and (sentence.relations[child] != "compound" or inner.span.end > sentence.starts[word]):
+                return inner
+        return None
+
+    def classes(self, sentence: Sentence, word: int) -> frozenset[str]:
+        """Classes of an argument for the conditions of frames."""
+        found: set[str] = set()
+        mention = self.mention(sentence, word)
+        if mention is not None:
+            found.add("*person")
+            if mention.kind in _ARMED:
+                found.add("*armed")
+            if mention.kind in _STATES:
+                found.add("*state")
+        if self.place_in(sentence, word) is not None:
+            found.add("*place")
+        return frozenset(found)
+
+    def actors(self, sentence: Sentence, heads: Sequence[int], *, deep: bool = True) -> tuple[ResolvedActor, ...]:
+        """The actors that phrases name, in text order, each once.
+
+        Args:
+            heads: Head words of the phrases.
+            deep: Whether a phrase that names nobody by its head may lend an owner, a nationality or a place inside it.
+        """
+        found: dict[str, ResolvedActor] = {}
+        for head in heads:
+            for actor in self._of_phrase(sentence, head, deep):
+                found.setdefault(actor.id, actor)
+        return tuple(found.values())
+
+    def _of_phrase(self, sentence: Sentence, head: int, deep: bool) -> tuple[ResolvedActor, ...]:
+        mention = self.mention(sentence, head)
+        if mention is not None and mention.rule != "place":
+            return members_of(mention)
+        if not deep:
+            return ()
+        for inner in (*modifiers(sentence, head), *owners(sentence, head)):
+            named = self.mention(sentence, inner)
+            if named is not None and named.rule != "place":
+                return members_of(named)
+        state = self.state_of_place(sentence, head)
+        if state is not None:
+            return (state,)
+        for case in ("of", "from", "in"):
+            inside = obliques(sentence, head).get(case, ())
+            for word in inside:
+                named = self.mention(sentence, word)
+                if named is not None and (named.rule != "place" or case == "of"):
+                    return members_of(named)
+                state = self.state_of_place(sentence, word)
+                if state is not None:
+                    return (state,)
+        return ()
+
+    def place_in(self, sentence: Sentence, word: int) -> PlaceMention | None:
+        """The place that a phrase is or names in apposition ("the city of Sumy", "Catatumbo region")."""
+        for at in (word, *sentence.children[word]):
+            found = self.places.get(sentence.starts[at])
+            if found is not None and (at == word or sentence.relations[at].split(":")[0] in ("nmod", "appos", "compound", "flat")):
+                return found
+        return None
+
+    def state_of_place(self, sentence: Sentence, word: int) -> ResolvedActor | None:
+        """The state in which a phrase's place lies."""
+        place = self.place_in(sentence, word)
+        if place is None or place.place.country is None:
+            return None
+        try:
+            state = self.registry.state(place.place.country)
+        except Exception:  # noqa: BLE001 - a territory without an entry of its own has no state
+            return None
+        return ResolvedActor(state.id, state.name, state.country, state.sector, place.span)
+
+
+def members_of(mention: ActorMention) -> tuple[ResolvedActor, ...]:
+    """The one actor, or those that a plural means, each with the words that name them."""
+    if mention.members:
+        return tuple(replace(m, span=mention.span) for m in mention.members)
+    return (mention.actor if mention.actor.span is not None else replace(mention.actor, span=mention.span),)
+
+
+def all_heads(sentence: Sentence, words: Sequence[int]) -> tuple[int, ...]:
+    """Head words with their conjuncts, each once."""
+    return tuple(dict.fromkeys(c for w in words for c in conjuncts(sentence, w)))

@@ -1,0 +1,331 @@
+"""Where the content of a cue stands in the tree: that-clause, infinitive, object, "X as Y" and their like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.knowledge.quoterules import Cue
+from dragoman.reading.cues import CueWord, negated
+from dragoman.reading.sentence import ROOT, Sentence
+
+_QUESTION_WORDS = frozenset("whether if how why what when where who which whom whose".split())
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_LEADING = frozenset({"and", "but", "yet", "so", "or"})
+_EMPTY_OBJECTS = frozenset("it them him her us me you this that himself herself itself themselves which who whom what".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cue brings.
+
+    Attributes:
+        words: Word indices in text order; a cue in the middle leaves a gap.
+        take: The complement, as quotes.toml names it.
+        cue: The entry that takes it.
+    """
+
+    words: tuple[int, ...]
+    take: str
+    cue: Cue
+
+
+Finder = Callable[[CueWord, Sequence[bool]], tuple[list[int], str] | None]
+
+
+def content_of(cue: CueWord, quoted: Sequence[bool]) -> Content | None:
+    """The content of a cue, by the first complement that both the entry takes and the tree has.
+
+    Args:
+        cue: Where the cue stands.
+        quoted: For every word of its sentence whether it stands between quotation marks.
+    """
+    for finder in _FINDERS:
+        found = finder(cue, quoted)
+        if found is None:
+            continue
+        words, take = trimmed(cue.sentence, found[0]), found[1]
+        entry = cue.gives(take)
+        if words and entry is not None:
+            return Content(tuple(words), take, entry)
+    return None
+
+
+def trimmed(sentence: Sentence, words: Iterable[int]) -> list[int]:
+    """The words without punctuation, "and" and "but" at their edges."""
+    found = sorted(words)
+    while found and (sentence.upos[found[0]] == "PUNCT" or sentence.words[found[0]].lower() in _LEADING):
+        found.pop(0)
+    while found and sentence.upos[found[-1]] == "PUNCT":
+        found.pop()
+    return found
+
+
+def filled(sentence: Sentence, words: Iterable[int], without: Iterable[int]) -> list[int]:
+    """Every word from the first to the last, less those of another phrase."""
+    found = sorted(words)
+    left_out = set(without)
+    return [w for w in range(found[0], found[-1] + 1) if w not in left_out] if found else []
+
+
+def cue_clause(sentence: Sentence, verb: int, content: int) -> set[int]:
+    """The words that a cue brings along (subject, auxiliaries, adverbials), all but the content's."""
+    found = {verb}
+    for child in sentence.children[verb]:
+        if child != content and sentence.upos[child] != "PUNCT":
+            found.update(sentence.subtree(child))
+    return found
+
+
+def _clause(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """A finite clause that depends on the cue."""
+    sentence = cue.sentence
+    for head in (cue.word, *range(cue.word + 1, cue.last)):
+        for child in sentence.dependents(head, "ccomp", "acl", "csubj", "parataxis", "advcl", "xcomp"):
+            if take := _clause_take(cue, child):
+                tree = sentence.subtree(child)
+                own = cue_clause(sentence, cue.word, child) - set(tree)
+                late = _late(cue, tree)
+                return filled(sentence, tree + late, own - set(late)), take
+    return None
+
+
+def _late(cue: CueWord, tree: Sequence[int]) -> list[int]:
+    """What the parser hangs on the cue though it goes on with a content that follows it ("... if the rain stops")."""
+    sentence, found = cue.sentence, list[int]()
+    if tree[0] < cue.word:
+        return found
+    for child in sentence.children[cue.word]:
+        if child < tree[-1]:
+            continue
+        relation, words = sentence.relations[child].split(":")[0], sentence.subtree(child)
+        comma = sentence.upos[words[0] - 1] == "PUNCT" or sentence.upos[words[0]] == "PUNCT"
+        clause = relation == "advcl" and not (comma and sentence.xpos[child] == "VBG")
+        joined = relation == "conj" and bool(sentence.dependents(child, "nsubj")) and not comma
+        if clause or joined or (relation in ("obl", "advmod") and not comma):
+            found.extend(words)
+    return found
+
+
+def _clause_take(cue: CueWord, child: int) -> str | None:
+    sentence = cue.sentence
+    relation = sentence.relations[child]
+    kind = clause_kind(sentence, child)
+    if kind == "infinitive":
+        return None
+    if relation == "acl:relcl":
+        return None
+    if relation in ("acl", "advcl", "csubj") and kind != "that":
+        return None
+    if relation == "xcomp" and kind not in ("that", "question"):
+        return None
+    if relation == "parataxis" and (not cue.gives("clause") or cue.word != sentence.root or child > cue.word):
+        return None
+    if kind == "gerund":
+        return "gerund" if cue.gives("gerund") else None
+    if kind == "question":
+        if negated(sentence, cue.word) or not cue.gives("question"):
+            return None
+        return "question"
+    return "clause" if cue.gives("clause") else None
+
+
+def clause_kind(sentence: Sentence, clause: int) -> str:
+    """``that``, ``question``, ``infinitive``, ``gerund`` or ``bare``."""
+    marks = {sentence.words[c].lower() for c in sentence.dependents(clause, "mark")}
+    if "that" in marks:
+        return "that"
+    first = sentence.words[sentence.phrase(clause)[0]].lower()
+    if first in _QUESTION_WORDS or marks & {"whether", "if"}:
+        return "question"
+    subject = sentence.dependents(clause, "nsubj", "csubj", "expl", "cop")
+    auxiliaries = [c for c in sentence.dependents(clause, "aux", "cop") if sentence.xpos[c] not in ("VB", "VBG")]
+    if "to" in marks and not auxiliaries:
+        return "infinitive"
+    if sentence.xpos[clause] == "VBG" and not auxiliaries:
+        return "gerund"
+    if not subject and sentence.xpos[clause] not in ("VBD", "VBZ", "VBP", "MD") and not auxiliaries:
+        return "infinitive" if sentence.xpos[clause] == "VB" else "small"
+    return "bare"
+
+
+def _around(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """The clause into which "X said" is thrown in."""
+    sentence, verb = cue.sentence, cue.word
+    if not cue.gives("clause") or sentence.relations[verb] != "parataxis" or not sentence.dependents(verb, "nsubj"):
+        return None
+    head = sentence.heads[verb]
+    own = set(sentence.subtree(verb))
+    if head == ROOT or sentence.words[min(own) - 1 if min(own) else 0] not in (",", "—", "–", "-", "--", "”", '"'):
+        return None
+    return filled(sentence, set(sentence.subtree(head)) - own, own), "clause"
+
+
+def _infinitive(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """To do; X to do; of a passive what X is expected to do."""
+    sentence, verb = cue.sentence, cue.word
+    heads = (verb, *range(verb + 1, cue.last))
+    clauses = [c for h in heads for c in sentence.dependents(h, "xcomp", "ccomp", "acl", "advcl") if c > verb]
+    clause = next((c for c in clauses if clause_kind(sentence, c) == "infinitive" and _has_to(sentence, c)), None)
+    if clause is None or (sentence.relations[clause] == "advcl" and not _object(cue)):
+        return None
+    tree = sentence.subtree(clause)
+    passive = sentence.dependents(verb, "nsubj:pass")
+    objects = _object(cue)
+    if passive:
+        if cue.gives("raised"):
+            return sentence.subtree(passive[0]) + tree, "raised"
+        return (tree, "person-infinitive") if cue.gives("person-infinitive") else None
+    if objects:
+        if cue.gives("person-infinitive"):
+            return filled(sentence, _bare(sentence, objects[0]) + tree, ()), "person-infinitive"
+        return None
+    subject = sentence.dependents(clause, "nsubj")
+    if subject and cue.gives("person-infinitive"):
+        return filled(sentence, tree, ()), "person-infinitive"
+    return (tree, "infinitive") if cue.gives("infinitive") else None
+
+
+def _has_to(sentence: Sentence, clause: int) -> bool:
+    return any(sentence.words[c].lower() == "to" for c in sentence.dependents(clause, "mark"))
+
+
+def _object(cue: CueWord) -> list[int]:
+    """Objects after the verb; of "call on X" the X."""
+    sentence, verb = cue.sentence, cue.word
+    found = [c for c in sentence.dependents(verb, "obj", "iobj") if c > verb]
+    if len(cue.lexeme.words) > 1 and not found:
+        last = cue.lexeme.words[-1]
+        for child in sentence.dependents(verb, "obl"):
+            if child > verb and last in {sentence.words[c].lower() for c in sentence.dependents(child, "case")}:
+                found.append(child)
+    return found
+
+
+def _bare(sentence: Sentence, noun: int) -> list[int]:
+    """A noun's subtree without its preposition."""
+    cases = {w for c in sentence.dependents(noun, "case") for w in sentence.subtree(c)}
+    return [w for w in sentence.subtree(noun) if w not in cases]
+
+
+def _claim(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """An object that is itself a claim: "rejected claims that ..."."""
+    sentence = cue.sentence
+    if not cue.gives("claim"):
+        return None
+    for child in _object(cue):
+        if any(clause_kind(sentence, c) == "that" for c in sentence.dependents(child, "acl", "ccomp", "advcl")):
+            return sentence.subtree(child), "claim"
+    return None
+
+
+def _as(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """X as Y."""
+    sentence, verb = cue.sentence, cue.word
+    if not cue.gives("as"):
+        return None
+    for child in sentence.dependents(verb, "obl", "xcomp", "advcl"):
+        if child > verb and "as" in {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}:
+            return _object_with(cue, child, "as")
+    objects = _object(cue)
+    for child in sentence.dependents(objects[0], "nmod", "acl") if objects else []:
+        if "as" in {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}:
+            return sentence.subtree(objects[0]), "as"
+    return None
+
+
+def _object_with(cue: CueWord, child: int, take: str) -> tuple[list[int], str]:
+    sentence = cue.sentence
+    objects = [o for o in _object(cue) if o < child]
+    if objects:
+        return filled(sentence, _bare(sentence, objects[0]) + sentence.subtree(child), ()), take
+    passive = sentence.dependents(cue.word, "nsubj:pass")
+    tree = [w for w in sentence.subtree(child) if w > cue.word]
+    return (sentence.subtree(passive[0]) if passive else []) + tree, take
+
+
+def _name(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """X Y: "called the vote a farce"."""
+    sentence, verb = cue.sentence, cue.word
+    if not cue.gives("name"):
+        return None
+    right = [c for c in sentence.dependents(verb, "obj", "iobj", "xcomp", "ccomp") if c > verb]
+    named = [c for c in right if sentence.relations[c] in ("xcomp", "ccomp", "obj") and not _has_to(sentence, c)]
+    if len(right) > 1 and named and sentence.upos[named[-1]] in _NOMINAL:
+        return filled(sentence, sentence.subtree(right[0]) + sentence.subtree(named[-1]), ()), "name"
+    relative = [c for c in sentence.dependents(verb, "obj", "nsubj:pass") if c < verb]
+    if relative and right and any(quoted[w] for w in sentence.subtree(right[-1])):
+        return sentence.subtree(right[-1]), "name"
+    if len(right) == 1 and sentence.relations[right[0]] == "ccomp" and clause_kind(sentence, right[0]) in ("small", "bare"):
+        return sentence.subtree(right[0]), "name"
+    if len(right) == 1 and right[0] in named and any(quoted[w] for w in sentence.subtree(right[0])):
+        return sentence.subtree(right[0]), "name"
+    return None
+
+
+def _object_prepositional(take: str, preposition: str) -> Finder:
+    """X of Y, X for Y."""
+
+    def find(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+        sentence, verb = cue.sentence, cue.word
+        if not cue.gives(take):
+            return None
+        for child in sentence.dependents(verb, "obl", "advcl"):
+            cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}
+            if child > verb and preposition in cases and (_object(cue) or sentence.dependents(verb, "nsubj:pass")):
+                return _object_with(cue, child, take)
+        return None
+
+    return find
+
+
+def _prepositional(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """What the phrase of a preposition tells: "called for calm"."""
+    sentence, verb = cue.sentence, cue.word
+    for child in sentence.dependents(verb, "obl", "advcl", "ccomp", "nmod"):
+        if child < verb:
+            continue
+        cases = [c for c in sentence.dependents(child, "case", "mark") if c > verb]
+        for case in cases[:1]:
+            take = sentence.words[case].lower()
+            if take in ("of", "about", "for", "on") and cue.gives(take) and sentence.upos[child] != "PRON":
+                return [w for w in sentence.subtree(child) if w > case], take
+    return None
+
+
+def _noun(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """An object that tells the content, pronouns not."""
+    sentence = cue.sentence
+    if not cue.gives("noun"):
+        return None
+    for child in _object(cue):
+        words = _bare(sentence, child)
+        if len(words) == 1 and sentence.words[child].lower() in _EMPTY_OBJECTS:
+            return None
+        return words, "noun"
+    return None
+
+
+def _words(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """A complement of any kind that holds quoted words."""
+    sentence, verb = cue.sentence, cue.word
+    if not cue.gives("words"):
+        return None
+    for child in sentence.children[verb]:
+        relation = sentence.relations[child].split(":")[0]
+        if relation not in ("obj", "xcomp", "ccomp", "obl", "advcl", "parataxis", "dep") or child < verb:
+            continue
+        tree = sentence.subtree(child)
+        inside = [w for w in tree if quoted[w]]
+        if not inside:
+            continue
+        if relation in ("obj", "xcomp", "ccomp"):
+            return tree, "words"
+        return filled(sentence, inside, ()), "words"
+    return None
+
+
+_FINDERS: tuple[Finder, ...] = (
+    _claim, _name, _clause, _infinitive, _around, _as, _object_prepositional("noun-of", "of"),
+    _object_prepositional("noun-for", "for"), _prepositional, _words, _noun,
+)  # fmt: skip

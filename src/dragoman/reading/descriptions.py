@@ -1,0 +1,423 @@
+"""Noun phrases that mean an actor without a name of their own: offices, troops, counterparts, "the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from dragoman.knowledge.actorwords import ActorNoun, NounKind
+from dragoman.knowledge.folding import name_key
+from dragoman.knowledge.registry import Role
+from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
+from dragoman.reading.appositions import named_partner
+from dragoman.reading.standings import NOT_STATES, Standing
+from dragoman.reading.noun_phrases import NounPhrase, conjuncts
+from dragoman.reading.pairs import is_collective, pair_mention
+from dragoman.reading.relations import related
+from dragoman.reading.scene import Scene, bodies_of_state
+
+_REFERENT_KINDS = {
+    "armed": (ActorKind.ARMED_GROUP,),
+    "group": (ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.INTERNATIONAL),
+    "party": (ActorKind.PARTY,),
+    "bloc": (ActorKind.INTERNATIONAL,),
+    "company": (ActorKind.COMPANY,),
+    "state": (ActorKind.STATE, ActorKind.GOVERNMENT),
+}
+_OWN_SECTOR = frozenset(("REB", "PRM", "CRM", "PTY", "BUS", "JRN", "SPY", "COP"))
+_BARE_WITH_FOCUS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "OPP"))
+_WIDE = frozenset(("official", "civilian", "leader"))
+"""Ideas whose words are too many to mean the same person."""
+_ALL_ROLE = frozenset((NounKind.PERSON, NounKind.RELATION))
+
+
+def describe(scene: Scene, sentence: int, head: int) -> ActorMention | None:
+    """Who a noun phrase without a name means, or None where it means no actor.
+
+    Tried in this order: a name in apposition, both sides, the holder of the office on the day, somebody known by relation
+    to another, a body of the state, somebody already introduced, and last an actor whom only these words name.
+    """
+    phrase = scene.phrase(sentence, head)
+    length, ideas = scene.words.nouns(phrase.words, phrase.lemma)
+    role = find_role(scene, phrase)
+    if not ideas and role is None:
+        return None
+    ideas = _fitting(ideas, phrase)
+    for step in (_apposed, _both, _office, _relation, _body, _referent):
+        found = step(scene, sentence, phrase, ideas, role)
+        if found is not None:
+            return found
+    return _unnamed(scene, sentence, phrase, ideas, role)
+
+
+def find_role(scene: Scene, phrase: NounPhrase) -> Role | None:
+    """The office that the words name, the longest wording first: "defence minister", "speaker of the House"."""
+    words = phrase.words
+    start = len(words) - 1
+    after = [w.lower() for w in phrase.sentence.words[phrase.head + 1 : phrase.last]] if phrase.link == "of" else []
+    own = [w for w in words if w not in ("the", "a", "an")]
+    for tail in range(len(after), -1, -1):
+        for first in range(max(0, len(own) - 4), len(own)):
+            role = scene.registry.role(" ".join(own[first:] + after[:tail]))
+            if role is not None:
+                return role
+    return scene.registry.role(words[start])
+
+
+def owner_of(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """Whose the phrase is."""
+    return scene.resolve(sentence, phrase.owner) if phrase.owner is not None else None
+
+
+def country_of(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
+    """The country to which a phrase belongs: its owner's, else that of another name in it."""
+    owner = owner_of(scene, sentence, phrase)
+    if owner is not None and owner.actor.country:
+        return owner.actor.country
+    for word in (*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.last)):
+        chunk = scene.chunks.get((sentence, word))
+        if chunk is not None and chunk.entries:
+            country = scene.registry.actor(chunk.entries[0].actor).country
+            if country:
+                return country
+    return None
+
+
+def _fitting(ideas: Sequence[ActorNoun], phrase: NounPhrase) -> tuple[ActorNoun, ...]:
+    """Ideas that the words around allow: a collective needs a plural or "each", a relation an owner."""
+    owned = phrase.owner is not None
+    found = []
+    for idea in ideas:
+        if idea.kind is NounKind.COLLECTIVE and not is_collective(phrase):
+            continue
+        if idea.kind is NounKind.RELATION and not owned and idea.id not in ("rival", "neighbour", "servant"):
+            continue
+        if idea.kind is NounKind.PART and not owned:
+            continue
+        found.append(idea)
+    return tuple(found)
+
+
+Ideas = Sequence[ActorNoun]
+
+
+def _apposed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
+    """The name that stands beside the phrase: "Kosovo's prime minister, Albin Kurti"."""
+    partner = named_partner(scene, sentence, phrase)
+    if partner is None:
+        return None
+    person = partner.kind is ActorKind.PERSON
+    if person and not (role or any(i.kind in _ALL_ROLE or i.kind is NounKind.GENERIC for i in ideas)):
+        return None
+    if not person and not any(i.kind is NounKind.GROUP for i in ideas):
+        return None
+    if person:
+        note_facts(scene, partner.actor.id, phrase, ideas, role, country_of(scene, sentence, phrase))
+    form = ActorForm.RELATION if any(i.kind is NounKind.RELATION for i in ideas) else ActorForm.ROLE
+    return scene.mention(
+        sentence, (phrase.first, phrase.last), phrase.head, partner.actor, form, "apposition", 0.95,
+        kind=partner.kind, plural=partner.plural, members=partner.members,
+    )  # fmt: skip
+
+
+def note_facts(
+    scene: Scene, actor: str, phrase: NounPhrase, ideas: Ideas, role: Role | None, country: str | None
+) -> None:
+    """Keeps what the article calls a person, for "the general" and "the prime minister" later on."""
+    scene.standings.tell(actor, phrase.lemma, *(i.id for i in ideas))
+    if role is not None and not _is_past(scene, phrase):
+        scene.standings.tell(actor, f"role:{role.key}", f"role:{role.key}:{country}")
+    for word in phrase.words:
+        if scene.words.has("female-title", word):
+            scene.standings.learn_gender(actor, "f")
+        elif scene.words.has("male-title", word):
+            scene.standings.learn_gender(actor, "m")
+
+
+def _both(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
+    if not any(i.kind is NounKind.COLLECTIVE for i in ideas) or not is_collective(phrase):
+        return None
+    return pair_mention(scene, sentence, phrase)
+
+
+def _office(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
+    """The holder of an office, as the article told it or the registry knows it."""
+    if role is None or phrase.plural or phrase.determiner in ("a", "an", "another", "no", "any", "some", "every"):
+        return None
+    owner = owner_of(scene, sentence, phrase)
+    if owner is None and not (phrase.definite or phrase.head == phrase.first or len(phrase.words) <= 3):
+        return None
+    if owner is None:
+        known = _told_office(scene, sentence, phrase, role)
+        if known is not None:
+            return known
+    country = country_of(scene, sentence, phrase) or scene.standings.focus(sentence, phrase.head)
+    told = _told_office(scene, sentence, phrase, role, country) if country else None
+    if told is not None and owner is not None:
+        return told
+    bodies = _bodies(scene, owner, country)
+    coming = any(scene.words.has("coming", w) for w in phrase.words)
+    holder = None
+    if not _is_past(scene, phrase) and not _is_deputy(scene, phrase, role):
+        holder = scene.holder(role.key, bodies, scene.day(sentence, phrase.head), coming=coming)
+        if holder is None and role.key in ("leader", "president", "head_of_state") and owner is not None and country:
+            holder = scene.leader(country, scene.day(sentence, phrase.head))
+        if holder is None and coming and owner is None and not bodies:
+            holder = scene.holder(role.key, bodies_of_state("USA"), scene.day(sentence, phrase.head), coming=True)
+    if holder is None:
+        return None
+    confidence = 0.9 if owner is not None else 0.7
+    return scene.mention(sentence, _extent(phrase), phrase.head, holder, ActorForm.ROLE, "office", confidence)
+
+
+def _bodies(scene: Scene, owner: ActorMention | None, country: str | None) -> tuple[str, ...]:
+    own: tuple[str, ...] = ()
+    if owner is not None:
+        own = (owner.actor.id,)
+        if owner.kind is ActorKind.PERSON:
+            own = tuple(dict.fromkeys(o.body for o in scene.registry.offices_of(owner.actor.id)))
+        known = scene.registry.get(owner.actor.id)
+        if known is not None and known.parent:
+            own += (known.parent,)
+    return own + bodies_of_state(country)
+
+
+def _told_office(
+    scene: Scene, sentence: int, phrase: NounPhrase, role: Role, country: str | None = None
+) -> ActorMention | None:
+    """Whoever the article itself has introduced in this office, or in the registry held it and was named before."""
+    if _is_past(scene, phrase) or _is_deputy(scene, phrase, role):
+        return None
+    fact = f"role:{role.key}:{country}" if country else f"role:{role.key}"
+    day = scene.day(sentence, phrase.head)
+
+    def fits(standing: Standing) -> bool:
+        mention = standing.mention
+        if mention.kind is not ActorKind.PERSON or mention.plural:
+            return False
+        if scene.standings.is_told(mention.actor.id, fact):
+            return True
+        if country is not None or day is None:
+            return False
+        return any(o.role == role.key for o in scene.registry.offices_of(mention.actor.id, day))
+
+    found = scene.standings.latest(sentence, phrase.head, fits)
+    if found is None:
+        return None
+    return scene.mention(sentence, _extent(phrase), phrase.head, found.mention.actor, ActorForm.ROLE, "told-office", 0.85,
+                         kind=ActorKind.PERSON)
+
+
+def _is_past(scene: Scene, phrase: NounPhrase) -> bool:
+    return any(scene.words.has("past", w) or w.startswith("ex-") for w in phrase.words)
+
+
+def _is_deputy(scene: Scene, phrase: NounPhrase, role: Role) -> bool:
+    if any(set(p.split()) & set(phrase.words) & {"deputy", "vice", "acting"} for p in role.phrases):
+        return False
+    return any(scene.words.has("deputy", w) for w in phrase.words)
+
+
+def _relation(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
+    for idea in ideas:
+        if idea.kind is NounKind.RELATION:
+            owner = owner_of(scene, sentence, phrase)
+            found = related(scene, sentence, phrase, idea, owner, role)
+            if found is not None:
+                return found
+    return None
+
+
+def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
+    """A body of a state: its government, its army, its foreign ministry."""
+    idea = next((i for i in ideas if i.body), None)
+    if idea is None or (idea.kind is NounKind.EQUIPMENT and phrase.owner is None):
+        return None
+    owner = owner_of(scene, sentence, phrase)
+    if owner is None and not phrase.definite:
+        return None
+    if owner is not None and owner.actor.sector in _OWN_SECTOR:
+        return None
+    country = owner.actor.country if owner is not None else None
+    if country is None and owner is None:
+        country = _focus_for_body(scene, sentence, phrase, idea)
+    if country == "EUR" or country is None or country in NOT_STATES:
+        return None
+    if idea.body == "military" and not phrase.plural and idea.id == "troops" and phrase.determiner in ("a", "an"):
+        return None
+    actor = scene.registry.get(f"{idea.body}:{country}")
+    if actor is None:
+        return None
+    confidence = 0.9 if owner is not None else 0.6
+    return scene.mention(sentence, _extent(phrase), phrase.head, actor, ActorForm.ROLE, "body", confidence,
+                         plural=phrase.plural)
+
+
+def _focus_for_body(scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun) -> str | None:
+    """The country of "the government", "the army": of the one named so before where it is still in focus."""
+    weights = scene.standings.weights(sentence, phrase.head)
+
+    def same(standing: Standing) -> bool:
+        return standing.mention.actor.id.startswith(f"{idea.body}:")
+
+    earlier = scene.standings.latest(sentence, phrase.head, same)
+    if earlier is not None and earlier.mention.actor.country:
+        country = earlier.mention.actor.country
+        weights[country] = weights.get(country, 0.0) + 2.0
+    return max(sorted(weights), key=lambda c: weights[c]) if weights else None
+
+
+def _referent(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
+    """Somebody introduced before: "the group", "the rebels", "the front", "the general"."""
+    if not phrase.definite or phrase.link in ("poss", "of", "name"):
+        return None
+    for fits in _referent_tests(scene, phrase, ideas):
+        found = scene.standings.latest(sentence, phrase.head, fits)
+        if found is not None:
+            return scene.mention(sentence, _extent(phrase), phrase.head, found.mention.actor, ActorForm.ROLE, "referent",
+                                 0.7, kind=found.mention.kind, plural=phrase.plural)
+    return None
+
+
+def _referent_tests(scene: Scene, phrase: NounPhrase, ideas: Ideas) -> list[Callable[[Standing], bool]]:
+    """What to look for before the phrase, the surest first."""
+    tests: list[Callable[[Standing], bool]] = []
+    if not any(i.body for i in ideas):
+        tests.append(partial(_bears_word, word=phrase.lemma))
+    if not phrase.plural:
+        tests.append(partial(_is_called, scene=scene, facts=(phrase.lemma,)))
+        own = tuple(i.id for i in ideas if not i.weak and i.kind is NounKind.PERSON and i.id not in _WIDE)
+        tests.append(partial(_is_called, scene=scene, facts=own))
+    for idea in ideas:
+        kinds = _REFERENT_KINDS.get(idea.refers)
+        if kinds and (idea.refers == "armed" or not phrase.plural):
+            tests.append(partial(_is_kind, kinds=kinds))
+        if idea.refers == "armed":
+            tests.append(_is_armed)
+        if idea.refers == "person" and not phrase.plural:
+            tests.append(partial(_is_bystander, scene=scene, gender=idea.gender))
+    return tests
+
+
+def _bears_word(standing: Standing, word: str) -> bool:
+    """Whether a body has the word in its name: "the front" of a liberation front."""
+    mention = standing.mention
+    if mention.kind in (ActorKind.PERSON, ActorKind.STATE, ActorKind.PEOPLE):
+        return False
+    if mention.actor.id.startswith("text:") and mention.rule != "tagger":
+        return False
+    return word in name_key(mention.actor.name).split()
+
+
+def _is_called(standing: Standing, scene: Scene, facts: Sequence[str]) -> bool:
+    return standing.is_one_person and any(scene.standings.is_told(standing.mention.actor.id, f) for f in facts)
+
+
+def _is_kind(standing: Standing, kinds: Sequence[ActorKind]) -> bool:
+    return standing.mention.kind in kinds and not standing.is_place
+
+
+def _is_armed(standing: Standing) -> bool:
+    return standing.mention.actor.sector in ("REB", "PRM")
+
+
+def _is_bystander(standing: Standing, scene: Scene, gender: str) -> bool:
+    """A person named before as something other than a subject: whom the article has just brought in."""
+    if not standing.is_one_person or standing.is_subject:
+        return False
+    return not gender or scene.standings.gender(standing.mention.actor.id) in ("", gender)
+
+
+def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
+    """An actor whom only these words name, with the country and sector that they give."""
+    idea = next((i for i in ideas if i.kind is not NounKind.COLLECTIVE), None)
+    if idea is None and role is None:
+        return None
+    if idea is not None and idea.kind is NounKind.PART and not any(i.kind is NounKind.GROUP for i in ideas):
+        return partitive(scene, sentence, phrase)
+    if idea is not None and idea.kind is NounKind.EQUIPMENT and phrase.owner is None:
+        return None
+    owner = owner_of(scene, sentence, phrase)
+    if phrase.link == "of" and owner is not None and (idea is None or idea.id in ("group", "unit", "rebels", "leader")):
+        if idea is None or idea.id != "leader":
+            return partitive(scene, sentence, phrase)
+    country = country_of(scene, sentence, phrase)
+    sector = sector_of(scene, phrase, ideas, role, owner)
+    if country is None and owner is None and (phrase.definite or phrase.plural) and sector in _BARE_WITH_FOCUS:
+        country = scene.standings.focus(sentence, phrase.head)
+    name = _plain_name(scene, sentence, phrase)
+    actor = scene.unknown(name, country, sector)
+    kind = _kind_of(ideas, phrase)
+    confidence = 0.7 if country else 0.5
+    form = ActorForm.RELATION if idea is not None and idea.kind is NounKind.RELATION else ActorForm.ROLE
+    return scene.mention(sentence, _extent(phrase), phrase.head, actor, form, "noun", confidence, kind=kind,
+                         plural=phrase.plural)
+
+
+def _kind_of(ideas: Ideas, phrase: NounPhrase) -> ActorKind:
+    if any(i.refers == "armed" for i in ideas):
+        return ActorKind.ARMED_GROUP if not phrase.plural else ActorKind.PEOPLE
+    if any(i.kind is NounKind.GROUP and not phrase.plural for i in ideas):
+        kinds = {"party": ActorKind.PARTY, "business": ActorKind.COMPANY, "bloc": ActorKind.INTERNATIONAL}
+        return next((kinds[i.id] for i in ideas if i.id in kinds), ActorKind.BODY)
+    return ActorKind.PEOPLE if phrase.plural else ActorKind.PERSON
+
+
+def partitive(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """Part of a whole that is named with "of": "members of the guard", "three of them"."""
+    owner = owner_of(scene, sentence, phrase)
+    if owner is None:
+        return None
+    whole = owner.actor
+    one = phrase.words[-1] in ("one", "none", "each", "neither", "either", "member")
+    if whole.id.startswith("text:") or owner.form is ActorForm.PRONOUN or owner.kind is ActorKind.STATE:
+        actor: ResolvedActor | Actor = scene.unknown(_plain_name(scene, sentence, phrase), whole.country, whole.sector)
+    else:
+        actor = whole
+    return scene.mention(sentence, _extent(phrase), phrase.head, actor, ActorForm.ROLE, "part", owner.confidence * 0.9,
+                         kind=ActorKind.PERSON if one else ActorKind.PEOPLE, plural=not one, members=owner.members)
+
+
+def sector_of(
+    scene: Scene, phrase: NounPhrase, ideas: Ideas, role: Role | None, owner: ActorMention | None
+) -> str | None:
+    """The sector in which somebody acts: of an armed group or firm all its people's, else the noun's, a modifier's, the owner's."""
+    idea = next((i for i in ideas if i.kind not in (NounKind.COLLECTIVE, NounKind.PART)), None)
+    if owner is not None and owner.actor.sector in _OWN_SECTOR and (idea is None or idea.id != "civilian"):
+        return owner.actor.sector
+    sector = role.sector if role is not None else (idea.sector if idea is not None else None)
+    if idea is not None and (idea.weak or sector is None) and role is None:
+        told = next((s for s in map(scene.words.modifier_sector, reversed(phrase.words[:-1])) if s), None)
+        owned = owner.actor.sector if owner is not None and owner.kind is not ActorKind.PERSON else None
+        sector = told or owned or sector
+    if _is_past(scene, phrase) and sector is not None and scene.words.has("sector-past", sector):
+        return "ELI"
+    return sector
+
+
+def _plain_name(scene: Scene, sentence: int, phrase: NounPhrase) -> str:
+    """The words without article, number and possessive pronoun."""
+    of = phrase.sentence
+    first = phrase.first
+    while first < phrase.head and (
+        of.upos[first] in ("DET", "NUM", "PRON", "ADV", "PUNCT") or of.words[first].lower() in ("the", "a", "an")
+    ):
+        first += 1
+    text = scene.parse.document.text
+    return " ".join(of.span(first, max(phrase.last, phrase.head + 1)).of(text).split())
+
+
+def _extent(phrase: NounPhrase) -> tuple[int, int]:
+    return phrase.first, phrase.last
+
+
+def country_list(scene: Scene, sentence: int, phrase: NounPhrase) -> list[str]:
+    """Countries of all the owners joined in a phrase: "of Venezuela and Guyana"."""
+    if phrase.owner is None:
+        return []
+    found = []
+    for word in conjuncts(phrase.sentence, phrase.owner):
+        mention = scene.resolve(sentence, word)
+        if mention is not None:
+            found.extend(m.country for m in (mention.members or (mention.actor,)) if m.country)
+    return list(dict.fromkeys(found))

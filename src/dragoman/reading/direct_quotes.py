@@ -1,0 +1,367 @@
+"""Speech between quotation marks: which quotations are speech, and which cue brings each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.knowledge.quoterules import Cue, CuePart, QuoteRules
+from dragoman.model.document import Span
+from dragoman.model.mention import Manner
+from dragoman.reading.attribution import Finding, MarkedText, Word
+from dragoman.reading.cues import CueWord, cue_at, negated
+from dragoman.reading.indirect_quotes import addressee_of, manner_of
+from dragoman.reading.quotation_marks import Quotation
+from dragoman.reading.sentence import Sentence
+from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_STOPS = frozenset({".", "!", "?", "…", "..."})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_UNDERSTOOD = 0.7
+"""Confidence of a speaker who is understood from the quote before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """A cue that brings direct speech, and its people."""
+
+    cue: CueWord | None
+    span: Span
+    clause: Word
+    source: Phrase | None
+    addressee: Phrase | None
+    manner: Manner
+    rule: str
+
+
+def direct_speech(marked: MarkedText, rules: QuoteRules) -> list[bool]:
+    """For every quotation whether it is speech of its own; titles, nicknames and words woven into a sentence are not.
+
+    Speech begins a sentence, or follows a comma, a colon or a cue with a capital, and closes as a sentence does: with a
+    mark inside, or with a comma or the paragraph's end behind it.
+    """
+    return [_is_speech(marked, quotation, rules) for quotation in marked.quotations]
+
+
+def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> bool:
+    text = marked.text
+    inner = text[quotation.start : quotation.end].strip().rstrip("\"'’”»")
+    words = inner.split()
+    if not words:
+        return False
+    before, after = marked.before(quotation), text[quotation.close : quotation.close + 1]
+    capital = next((c for c in inner if c.isalnum()), "").isupper()
+    closes = inner[-1] in ",.?!—–-…;" or after in (",", "") or quotation.close == quotation.end
+    if before == ":":
+        return capital or len(words) > 2
+    if before == "" or before in ".!?…”»":
+        rest = text[quotation.close : quotation.close + 60].strip()
+        return closes and (len(words) > 2 or inner[-1] in ",?!") and not (inner[-1] == "." and rest[:1].islower())
+    if before == "," and closes:
+        return capital and (len(words) > 1 or inner[-1] in "?!.") or (
+            len(words) > 2 and inner[-1] in ",.?!—" and _goes_on(marked, quotation)
+        )
+    return capital and inner[-1] in ",.?!—…" and len(words) > 2 and _follows_cue(marked, quotation, rules)
+
+
+def _goes_on(marked: MarkedText, quotation: Quotation) -> bool:
+    """Whether a quotation stands before it in the same sentence, cut off by a comma (“A,” X said, “b.”)."""
+    before = [q for q in marked.quotations if q.paragraph == quotation.paragraph and q.close <= quotation.open]
+    if not before or marked.text[before[-1].start : before[-1].end].rstrip()[-1:] not in (",", "—", "–", "-"):
+        return False
+    words = [w for w in marked.words_of(quotation.paragraph) if before[-1].close <= w[0].starts[w[1]] < quotation.open]
+    return not any(_ends_sentence(word) for word in words)
+
+
+def _follows_cue(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> bool:
+    """Whether the word before the opening mark is a cue of direct speech ("said “We ...")."""
+    last = [(s, w) for s, w in marked.words_of(quotation.paragraph) if s.ends[w] <= quotation.open][-1:]
+    for sentence, word in last:
+        found = cue_at(sentence, word, CuePart.VERB, rules)
+        return found is not None and found.gives("quote") is not None
+    return False
+
+
+def direct_quotes(
+    marked: MarkedText, rules: QuoteRules, speech: Sequence[bool], indirect: Sequence[Finding]
+) -> list[Finding]:
+    """Every direct quote, in text order; parts that one cue brings are one quote.
+
+    A quotation without a cue goes on with the speaker before it: in the same paragraph, or, where the paragraph is nothing
+    but quotation, in the one before, failing that in the one after. Nobody else is guessed.
+
+    Args:
+        indirect: Quotes found by the tree, whose speakers a bare quotation may go on with.
+    """
+    found: list[Finding] = []
+    for number, _, _ in marked.paragraphs:
+        mine = [i for i, q in enumerate(marked.quotations) if speech[i] and q.paragraph == number]
+        if mine:
+            found = _Paragraph(marked, rules, number, [marked.quotations[i] for i in mine]).read(found, indirect)
+    return _backfilled(found, marked)
+
+
+class _Paragraph:
+    """The quotations of one paragraph with the words between them."""
+
+    def __init__(self, marked: MarkedText, rules: QuoteRules, number: int, quotations: Sequence[Quotation]) -> None:
+        self.marked, self.rules, self.number, self.quotations = marked, rules, number, quotations
+        self.words = marked.words_of(number)
+
+    def read(self, found: list[Finding], indirect: Sequence[Finding]) -> list[Finding]:
+        """The findings so far and this paragraph's."""
+        used: set[Span] = set()
+        for place, quotation in enumerate(self.quotations):
+            parts = self._parts(quotation)
+            if not parts:
+                continue
+            brought = self._brought(place, used)
+            if brought is not None:
+                used.add(brought.span)
+                found = self._with_cue(found, place, parts, brought)
+            else:
+                found = self._without_cue(found, place, parts, indirect)
+        return found
+
+    def _with_cue(
+        self, found: list[Finding], place: int, parts: tuple[Span, ...], brought: _Brought
+    ) -> list[Finding]:
+        fresh = Finding(
+            parts, brought.source, brought.addressee, brought.span, brought.clause, brought.manner, brought.rule,
+            0.95 if brought.source else 0.6,
+        )  # fmt: skip
+        last = found[-1] if found else None
+        adjacent = place > 0 and not self._gap(place)
+        if last is not None and last.cue is None and last.rule == "quotes:open" and (adjacent or self._runs_on(place)):
+            return [*found[:-1], replace(fresh, parts=last.parts + parts)]
+        return [*found, fresh]
+
+    def _runs_on(self, place: int) -> bool:
+        """Whether the paragraph before ended inside this quotation's speech."""
+        before = [q for q in self.marked.quotations if q.paragraph < self.number]
+        return place == 0 and bool(before) and before[-1].continued and before[-1].paragraph == self.number - 1
+
+    def _without_cue(
+        self, found: list[Finding], place: int, parts: tuple[Span, ...], indirect: Sequence[Finding]
+    ) -> list[Finding]:
+        last = found[-1] if found else None
+        if last is not None and (self._runs_on(place) or (place > 0 and self._only_cue_between(place, last))):
+            return [*found[:-1], replace(last, parts=last.parts + parts)]
+        source, rule = self._understood(found, place, parts[0].start, indirect)
+        return [*found, Finding(parts, source, None, None, None, Manner.SAID, rule, _UNDERSTOOD if source else 0.5)]
+
+    def _only_cue_between(self, place: int, last: Finding) -> bool:
+        """Whether nothing but the cue of the quotation before stands between the two."""
+        gap = self._gap(place)
+        if not gap:
+            return True
+        return last.cue is not None and self._one_clause(gap) and any(
+            s.starts[w] <= last.cue.start < s.ends[w] for s, w in gap
+        )
+
+    @staticmethod
+    def _one_clause(gap: Sequence[Word]) -> bool:
+        stops = [k for k, word in enumerate(gap) if _ends_sentence(word)]
+        return not stops or stops[0] == len(gap) - 1
+
+    def _understood(
+        self, found: Sequence[Finding], place: int, at: int, indirect: Sequence[Finding]
+    ) -> tuple[Phrase | None, str]:
+        """The speaker of the nearest quote before, in this paragraph or, where this one is all quotation, the one before."""
+        outside = [w for w in self.words if not self._inside(w) and w[0].upos[w[1]] not in ("PUNCT", "SYM")]
+        reach = self.number if outside else self.number - 1
+        start = next((start for number, start, _ in self.marked.paragraphs if number >= reach), 0)
+        known = [f for f in (*found, *indirect) if f.source is not None and start <= f.parts[0].start < at]
+        spoken = [f for f in known if f.manner in (Manner.SAID, Manner.WRITTEN)]
+        if spoken:
+            nearest = max(spoken, key=lambda f: max(f.parts[-1].end, f.cue.end if f.cue else 0))
+            return nearest.source, "quotes:same-speaker"
+        if outside and (subject := self._subject_before(at)) is not None:
+            return subject, "quotes:subject-before"
+        return None, "quotes:open"
+
+    def _subject_before(self, at: int) -> Phrase | None:
+        """The subject of the sentence before a quotation in the same paragraph."""
+        before = [s for s in self.marked.sentences if s.paragraph == self.number and s.end <= at]
+        for sentence in before[-1:]:
+            subject = subject_of(sentence, sentence.root)
+            if subject is not None and sentence.upos[subject.head] in ("PROPN", "PRON"):
+                return subject
+        return None
+
+    def _inside(self, word: Word) -> bool:
+        start = word[0].starts[word[1]]
+        return any(q.open <= start < q.close for q in self.quotations)
+
+    def _parts(self, quotation: Quotation) -> tuple[Span, ...]:
+        inside = [
+            (s.starts[w], s.ends[w])
+            for s, w in self.words
+            if quotation.start <= s.starts[w] and s.ends[w] <= quotation.end and s.words[w][0].isalnum()
+        ]
+        return (Span(inside[0][0], inside[-1][1]),) if inside else ()
+
+    def _gap(self, place: int) -> list[Word]:
+        """The words between a quotation and the one before it, or the paragraph's start; bare marks left out."""
+        start = self.quotations[place - 1].close if place else 0
+        end = self.quotations[place].open if place < len(self.quotations) else len(self.marked.text)
+        return [(s, w) for s, w in self.words if start <= s.starts[w] and s.ends[w] <= end]
+
+    def _brought(self, place: int, used: set[Span]) -> _Brought | None:
+        """The cue of a quotation: before it after a colon or comma, else after it, else at the end of the paragraph before."""
+        lead, tail = self._lead(place), self._tail(place)
+        before = self._cue_before(lead) if lead else None
+        if before is not None and before.span not in used:
+            return before
+        if tail and (after := self._cue_after(tail)) is not None:
+            return after
+        return self._colon_above() if place == 0 and not self._gap(0) else None
+
+    def _lead(self, place: int) -> list[Word]:
+        """The end of the sentence that leads up to a quotation, [] where it begins one."""
+        gap = self._gap(place)
+        stops = [k for k, word in enumerate(gap) if _ends_sentence(word)]
+        return gap[stops[-1] + 1 :] if stops else gap
+
+    def _tail(self, place: int) -> list[Word]:
+        """The sentence's end after a quotation that it may attribute."""
+        quotation, gap = self.quotations[place], self._gap(place + 1)
+        inner = self.marked.text[quotation.start : quotation.end].rstrip().rstrip("\"'’”»")
+        if not gap or not inner:
+            return []
+        stop = next((k for k, word in enumerate(gap) if _ends_sentence(word)), len(gap))
+        tail = gap[:stop]
+        if not tail:
+            return []
+        first = tail[0][0].words[tail[0][1]]
+        open_ended = inner[-1] in ",?!—–-…" or first in (",", "—", "–", "-", "--") or first[:1].islower()
+        leads_on = place + 1 < len(self.quotations) and stop == len(gap) and gap[-1][0].words[gap[-1][1]] == ":"
+        short = sum(s.upos[w] != "PUNCT" for s, w in tail) <= 5 and inner[-1] != "."
+        return tail if (open_ended or short) and not (leads_on and inner[-1] != ",") else []
+
+    def _cue_after(self, tail: Sequence[Word]) -> _Brought | None:
+        candidates = list(self._candidates(tail))
+        finite = [c for c in candidates if c.sentence.xpos[c.word] in _FINITE]
+        for cue in finite or candidates[:1]:
+            return self._bring(cue, tail)
+        return self._according(tail)
+
+    def _cue_before(self, lead: Sequence[Word]) -> _Brought | None:
+        last = lead[-1][0].words[lead[-1][1]]
+        candidates = list(self._candidates(lead))
+        if candidates and (last in (",", ":", "—", "-", "–") or lead[-1][1] - candidates[-1].word < 6):
+            return self._bring(candidates[-1], lead)
+        return self._noun_before(lead) if last == ":" else None
+
+    def _candidates(self, words: Sequence[Word]) -> Iterator[CueWord]:
+        """Cue verbs of direct speech that are not denied and not in a relative clause set off by a comma."""
+        for sentence, word in words:
+            if sentence.upos[word] not in ("VERB", "AUX"):
+                continue
+            found = cue_at(sentence, word, CuePart.VERB, self.rules)
+            if found is None or found.gives("quote") is None or negated(sentence, word):
+                continue
+            if sentence.relations[word] == "acl:relcl" and len(words) > 6 and word != words[-1][1] - 1:
+                continue
+            yield found
+
+    def _bring(self, cue: CueWord, words: Sequence[Word]) -> _Brought:
+        entry = cue.gives("quote")
+        assert entry is not None
+        sentence = cue.sentence
+        source = subject_of(sentence, cue.word)
+        if source is None or self._inside((sentence, source.head)):
+            source = _nearest_noun(cue, words)
+        content = [w for w in range(len(sentence)) if self._inside((sentence, w))]
+        return _Brought(
+            cue, cue.span, (sentence, cue.word), source, _addressee(cue, entry, content),
+            manner_of(entry, source, self.rules), f"quotes:{entry.id} quote",
+        )  # fmt: skip
+
+    def _noun_before(self, lead: Sequence[Word]) -> _Brought | None:
+        """ "His message was simple: “...”": a noun cue before a colon, or the clause's subject."""
+        for sentence, word in reversed(lead):
+            if sentence.upos[word] != "NOUN":
+                continue
+            cue = cue_at(sentence, word, CuePart.NOUN, self.rules)
+            entry = cue.gives("words") or cue.gives("clause") if cue is not None else None
+            if cue is not None and entry is not None:
+                source = owner_of(sentence, word)
+                return _Brought(
+                    cue, cue.span, (sentence, word), source, None, entry.manner, f"quotes:{entry.id} quote"
+                )
+        return None
+
+    def _colon_above(self) -> _Brought | None:
+        """The cue of the paragraph before, where that ends in a colon."""
+        above = [(s, w) for s in self.marked.sentences if s.paragraph == self.number - 1 for w in range(len(s))]
+        if not above or above[-1][0].words[above[-1][1]] != ":":
+            return None
+        sentence = above[-1][0]
+        return self._cue_before([(s, w) for s, w in above if s is sentence])
+
+    def _according(self, tail: Sequence[Word]) -> _Brought | None:
+        low = [s.words[w].lower() for s, w in tail]
+        for lexeme in self.rules.phrases():
+            size = len(lexeme.words)
+            for at in range(len(tail) - size):
+                if tuple(low[at : at + size]) == lexeme.words:
+                    sentence, first = tail[at]
+                    nouns = [w for s, w in tail[at + size :] if s is sentence and s.upos[w] in _NOMINAL]
+                    source = _phrase_from(sentence, nouns, first + size)
+                    entry = lexeme.takes["rest"]
+                    span = sentence.span(first, first + size)
+                    return _Brought(None, span, (sentence, first), source, None, entry.manner, f"quotes:{entry.id} quote")
+        return None
+
+
+def _ends_sentence(word: Word) -> bool:
+    """Whether a stop closes its sentence; that of "(R-Fla.)" does not."""
+    sentence, at = word
+    return sentence.words[at] in _STOPS and all(sentence.upos[w] == "PUNCT" for w in range(at + 1, len(sentence)))
+
+
+def _phrase_from(sentence: Sentence, nouns: Sequence[int], first: int) -> Phrase | None:
+    """The phrase of the first noun whose head lies before it or outside."""
+    for word in nouns:
+        if sentence.heads[word] not in nouns:
+            phrase = noun_phrase(sentence, word)
+            return Phrase(sentence, word, max(first, phrase.first), phrase.last)
+    return None
+
+
+def _addressee(cue: CueWord, entry: Cue, content: Sequence[int]) -> Phrase | None:
+    """The addressee by any entry of the word: "told" takes an object, whatever brings the speech."""
+    for found in (*cue.lexeme.takes.values(), entry):
+        if (phrase := addressee_of(cue, found, content)) is not None:
+            return phrase
+    return None
+
+
+def _nearest_noun(cue: CueWord, words: Sequence[Word]) -> Phrase | None:
+    """Where the tree gives a cue no subject: the noun phrase that stands before it in the gap, else the one after."""
+    sentence = cue.sentence
+    if sentence.dependents(cue.word, "aux:pass", "nsubj:pass"):
+        return None
+    mine = [w for s, w in words if s is sentence and sentence.upos[w] in _NOMINAL]
+    before, after = [w for w in mine if w < cue.word], [w for w in mine if w > cue.word]
+    if before:
+        tops = [w for w in before if sentence.heads[w] not in before]
+        return noun_phrase(sentence, tops[-1]) if tops and cue.word - tops[-1] < 4 else None
+    if after and after[0] - cue.word < 5 and sentence.xpos[cue.word] in _FINITE:
+        return _phrase_from(sentence, after, cue.last)
+    return None
+
+
+def _backfilled(found: list[Finding], marked: MarkedText) -> list[Finding]:
+    """Quotations left open take the speaker of the next quote, where it stands in the same or the next paragraph."""
+    done = list(found)
+    for place, finding in enumerate(found[:-1]):
+        follows = found[place + 1]
+        if finding.rule != "quotes:open" or follows.source is None or follows.cue is None:
+            continue
+        between = marked.text[finding.parts[-1].end : follows.parts[0].start]
+        if between.count("\n\n") <= 1 and len(between.split()) < 3:
+            done[place] = replace(finding, source=follows.source, rule="quotes:next-speaker", confidence=0.6)
+    return done

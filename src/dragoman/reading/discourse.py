@@ -1,0 +1,114 @@
+"""What a clause leaves unsaid and the article has said before: known acts told again, offers answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.model.actor import ResolvedActor
+from dragoman.model.mention import EventType, Status
+from dragoman.reading.triggers import TriggerKind
+
+if TYPE_CHECKING:
+    from dragoman.reading.events import Draft
+
+_ANSWERS = (EventType.AGREE, EventType.REJECT)
+_ASKING = (EventType.REQUEST, EventType.AGREE, EventType.THREATEN)
+_JUDGING = (EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT)
+_DONE = (Status.HAPPENED, Status.ONGOING)
+_NEAR = 4
+"""Sentences back within which an answer finds its offer."""
+
+
+def complete(drafts: Sequence[Draft]) -> list[Draft]:
+    """The same drafts, in the same order, with unsaid actors filled in and repeated tellings joined."""
+    done: list[Draft] = []
+    for draft in drafts:
+        found = _from_event_arguments(draft, done, drafts)
+        found = _told_again(found, done)
+        found = _answering(found, done)
+        done.append(found)
+    return done
+
+
+def _unsaid(actors: Sequence[ResolvedActor]) -> tuple[ResolvedActor, ...]:
+    return tuple(replace(a, span=None) for a in actors)
+
+
+def _from_event_arguments(draft: Draft, done: Sequence[Draft], drafts: Sequence[Draft]) -> Draft:
+    """"The raid killed three": the raiders; "condemned the bombardment": the bombers."""
+    actors, recipients, inferred = draft.actors, draft.recipients, draft.inferred
+
+    def event(order: int | None) -> Draft | None:
+        if order is None:
+            return None
+        return done[order] if order < len(done) else drafts[order]
+
+    subject, target = event(draft.subject_event), event(draft.object_event)
+    if not actors and subject is not None and subject.actors:
+        actors, inferred = _unsaid(subject.actors), (*inferred, "subject-event")
+    if not recipients and target is not None:
+        source = target.actors if draft.type in _JUDGING else target.recipients or target.actors
+        own = {a.id for a in actors}
+        source = tuple(a for a in source if a.id not in own)
+        if source:
+            recipients, inferred = _unsaid(source), (*inferred, "object-event")
+    return replace(draft, actors=actors, recipients=recipients, inferred=inferred)
+
+
+def _told_again(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """Joins a later mention of the same act: same type, both done, actors that agree, days that meet."""
+    if draft.decision.status not in _DONE:
+        return draft
+    definite = draft.trigger.kind is TriggerKind.NOUN
+    for earlier in reversed(done):
+        if earlier.type is not draft.type or earlier.decision.status not in _DONE:
+            continue
+        if not earlier.interval.meets(draft.interval):
+            continue
+        if not (_agree(earlier.actors, draft.actors) and _agree(earlier.recipients, draft.recipients)):
+            continue
+        if not definite and not (draft.actors and draft.recipients and _same(earlier, draft)):
+            continue
+        first = earlier.same_as if earlier.same_as is not None else earlier.order
+        actors = draft.actors or _unsaid(earlier.actors)
+        recipients = draft.recipients or tuple(
+            r for r in _unsaid(earlier.recipients) if r.id not in {a.id for a in actors}
+        )
+        inferred = draft.inferred if draft.actors and draft.recipients else (*draft.inferred, "told-again")
+        return replace(draft, actors=actors, recipients=recipients, same_as=first, inferred=inferred)
+    return draft
+
+
+def _agree(one: Sequence[ResolvedActor], other: Sequence[ResolvedActor]) -> bool:
+    """Whether two lists can mean the same: one is empty, or they share an actor or a country."""
+    if not one or not other:
+        return True
+    return bool({a.id for a in one} & {a.id for a in other}) or bool(
+        {a.country for a in one if a.country} & {a.country for a in other if a.country}
+    )
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    return {a.id for a in one.actors} == {a.id for a in other.actors} and {a.id for a in one.recipients} == {
+        a.id for a in other.recipients
+    }
+
+
+def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """An acceptance or refusal without an addressee is put to whoever asked last."""
+    if draft.type not in _ANSWERS or draft.recipients or not draft.actors or draft.speech is not None:
+        return draft
+    if draft.type is EventType.AGREE and draft.trigger.frame.content in (Status.OFFERED, Status.REQUESTED):
+        return draft  # an offer of its own answers nothing
+    own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors}
+    for earlier in reversed(done):
+        if draft.sentence.index - earlier.sentence.index > _NEAR:
+            break
+        if earlier.type not in _ASKING or earlier.decision.status not in _DONE:
+            continue
+        askers = tuple(a for a in earlier.actors if a.id not in own and a.country not in lands)
+        if askers:
+            return replace(draft, recipients=_unsaid(askers), inferred=(*draft.inferred, "answered-offer"))
+    return draft

@@ -1,0 +1,331 @@
+"""Clauses -> event mentions: who did what to whom, and whether it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+from dragoman.knowledge.registry import Registry
+from dragoman.knowledge.rules import EventRules, Frame
+from dragoman.model.actor import ActorMention, PlaceMention, ResolvedActor
+from dragoman.model.document import Span
+from dragoman.model.interval import Interval
+from dragoman.model.mention import EventMention, EventType, Manner, Quote, Status
+from dragoman.reading.cast import Cast
+from dragoman.reading.clauses import governor_of, modifiers, owners, read_clause
+from dragoman.reading.discourse import complete
+from dragoman.reading.sentence import ROOT, Parse, Sentence
+from dragoman.reading.status import Decision, StatusReader
+from dragoman.reading.triggers import Trigger, TriggerKind, find_triggers
+
+DateOf = Callable[[int, int], Interval]
+"""From sentence and word to the days of the act told there."""
+
+_TO_COME = (
+    Status.PLANNED, Status.THREATENED, Status.OFFERED, Status.REQUESTED, Status.HOPED, Status.HYPOTHETICAL,
+)  # fmt: skip
+_SPEECH = (Manner.SAID, Manner.WRITTEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that earlier steps found, which the reading of events draws on."""
+
+    parse: Parse
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
+    quotes: Sequence[Quote]
+    date_of: DateOf
+    registry: Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event mention in the making.
+
+    Attributes:
+        order: Position among the article's drafts; speech: order of the draft whose content this is.
+        linked: Orders of event nouns in the subject and the object, whose actors may complete this one.
+    """
+
+    order: int
+    trigger: Trigger
+    decision: Decision
+    actors: tuple[ResolvedActor, ...]
+    recipients: tuple[ResolvedActor, ...]
+    interval: Interval
+    place: PlaceMention | None
+    claimed_by: ResolvedActor | None
+    speech: int | None
+    subject_event: int | None = None
+    object_event: int | None = None
+    same_as: int | None = None
+    inferred: tuple[str, ...] = ()
+
+    @property
+    def type(self) -> EventType:
+        return self.trigger.frame.type
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.trigger.sentence
+
+
+def find_events(scene: Scene, rules: EventRules) -> list[EventMention]:
+    """Every event mention of an article, in text order.
+
+    One trigger gives one mention. A speech act and its content are two, joined by ``content_of``. Actors that no word of
+    the clause names are understood from the speech act, the event in subject or object, or the offer answered; their span
+    is then None.
+    """
+    cast = Cast.of(scene.actors, scene.places, scene.registry)
+    drafts: list[Draft] = []
+    for sentence in scene.parse.sentences:
+        drafts.extend(_drafts_of(sentence, len(drafts), scene, cast, rules))
+    drafts = complete(drafts)
+    ids = [_identity(scene.parse.document.id, d) for d in drafts]
+    return [_mention(d, ids, scene, rules) for d in drafts]
+
+
+def _drafts_of(sentence: Sentence, first: int, scene: Scene, cast: Cast, rules: EventRules) -> list[Draft]:
+    triggers = find_triggers(sentence, rules, cast.classes)
+    if not triggers:
+        return []
+    by_word = {t.word: t for t in triggers}
+    order = {t.word: first + n for n, t in enumerate(triggers)}
+    reader = StatusReader(sentence, by_word, rules.cues)
+    drafts = []
+    for trigger in triggers:
+        decision = reader.of(trigger)
+        actors, recipients = _roles(trigger, cast, rules)
+        days = _days(decision, scene.date_of(sentence.index, trigger.word), scene.parse.document.published)
+        drafts.append(
+            Draft(
+                order[trigger.word], trigger, decision, actors, recipients, days,
+                _place(trigger, cast), claimant_at(sentence.starts[trigger.word], scene.quotes),
+                order.get(decision.speech) if decision.speech is not None else None,
+                _event_in(sentence, trigger.clause.subject, order, trigger.word),
+                _event_in(sentence, trigger.clause.object, order, trigger.word),
+            )  # fmt: skip
+        )
+    return [_as_content(d, drafts, first) for d in drafts]
+
+
+def _days(decision: Decision, found: Interval, published: date | None) -> Interval:
+    """The days of an act still to come have no known end unless the text gives one."""
+    if decision.status in _TO_COME and found.latest is not None and published is not None and found.latest <= published:
+        return Interval(found.earliest, None)
+    return found
+
+
+# ---- who
+
+
+def _roles(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
+    if trigger.kind is TriggerKind.NOUN:
+        actors, recipients = _noun_roles(trigger, cast, rules)
+    else:
+        actors, recipients = _verb_roles(trigger, cast)
+    if trigger.frame.reciprocal and not recipients and len(actors) > 1:
+        return actors, actors
+    named = {a.id for a in actors}
+    kept = tuple(r for r in recipients if r.id not in named) if not trigger.frame.reciprocal else recipients
+    return actors, kept
+
+
+def _verb_roles(trigger: Trigger, cast: Cast) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
+    sentence, clause, frame = trigger.sentence, trigger.clause, trigger.frame
+    actors = cast.actors(sentence, clause.slot(frame.actor))
+    recipients: tuple[ResolvedActor, ...] = ()
+    slots = frame.recipient if not clause.iobject else ("iobject", *frame.recipient)
+    for slot in slots:
+        recipients = cast.actors(sentence, clause.slot(slot))
+        recipients = tuple(r for r in recipients if all(r.id != a.id for a in actors))
+        if recipients:
+            break
+    if not recipients:
+        recipients = _inside_object(sentence, clause.object, frame, cast)
+    return actors, recipients
+
+
+def _inside_object(
+    sentence: Sentence, objects: Sequence[int], frame: Frame, cast: Cast
+) -> tuple[ResolvedActor, ...]:
+    """Whom a phrase inside the object names: "cut off *aid to Niger*", "lifted the *ban on Turkey*"."""
+    for word in objects:
+        around = read_clause(sentence, word).oblique
+        for case in (*frame.recipient, "to", "against", "on", "for", "with", "of", "in"):
+            found = cast.actors(sentence, around.get(case, ()))
+            if found:
+                return found
+    return ()
+
+
+def _noun_roles(
+    trigger: Trigger, cast: Cast, rules: EventRules
+) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
+    sentence, frame, word, clause = trigger.sentence, trigger.frame, trigger.word, trigger.clause
+    actors: tuple[ResolvedActor, ...] = ()
+    recipients: tuple[ResolvedActor, ...] = ()
+    for slot in frame.noun_actor:
+        if slot == "possessive":
+            actors = cast.actors(sentence, owners(sentence, word), deep=False)
+        elif slot == "adjective":
+            actors = cast.actors(sentence, modifiers(sentence, word), deep=False)
+        else:
+            actors = cast.actors(sentence, clause.oblique.get(slot, ()))
+            if slot == "between" and actors:
+                return actors, actors
+        if actors:
+            break
+    for slot in frame.noun_recipient:
+        recipients = tuple(r for r in cast.actors(sentence, clause.oblique.get(slot, ())) if r not in actors)
+        if recipients:
+            break
+    return _from_carrier(trigger, actors, recipients, cast, rules)
+
+
+def _from_carrier(
+    trigger: Trigger,
+    actors: tuple[ResolvedActor, ...],
+    recipients: tuple[ResolvedActor, ...],
+    cast: Cast,
+    rules: EventRules,
+) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
+    """Actors lent by the verb that carries the noun: "*Oslo* launched an attack *on Bergen*"."""
+    sentence = trigger.sentence
+    head, relation = governor_of(sentence, trigger.word)
+    if head == ROOT or sentence.upos[head] not in ("VERB", "AUX"):
+        return actors, recipients
+    lemma = sentence.lemmas[head].lower()
+    carrier = read_clause(sentence, head)
+    carries = rules.cues.has("light_verb", lemma) or rules.cues.has("ongoing", lemma) or rules.cues.has("ended", lemma)
+    if relation in ("obj", "nsubj:pass") and carries:
+        if not actors:
+            actors = cast.actors(sentence, carrier.subject)
+        for slot in ("with", "on", "against", "to"):
+            if not recipients:
+                recipients = tuple(r for r in cast.actors(sentence, carrier.slot(slot)) if r not in actors)
+    return actors, recipients
+
+
+def _event_in(sentence: Sentence, heads: Sequence[int], order: dict[int, int], own: int) -> int | None:
+    """The event noun that fills a slot, None where none does."""
+    for head in heads:
+        if head in order and head != own:
+            return order[head]
+    return None
+
+
+def _as_content(draft: Draft, drafts: Sequence[Draft], first: int) -> Draft:
+    """Completes the content of a speech act from the act: who is to do it, at whom it is aimed, who says so."""
+    if draft.speech is None:
+        return draft
+    act = drafts[draft.speech - first]
+    doers = act.recipients if act.trigger.frame.content_actor == "recipient" else act.actors
+    others = act.actors if act.trigger.frame.content_actor == "recipient" else act.recipients
+    actors = draft.actors or _understood(doers)
+    if draft.trigger.clause.controlled and doers and act.trigger.kind is not TriggerKind.NOUN:
+        actors = draft.actors or _understood(doers)
+    named = {a.id for a in actors}
+    recipients = draft.recipients or tuple(a for a in _understood(others) if a.id not in named)
+    claimant = act.actors[0] if act.actors else draft.claimed_by
+    return replace(draft, actors=actors, recipients=recipients, claimed_by=claimant)
+
+
+def _understood(actors: Sequence[ResolvedActor]) -> tuple[ResolvedActor, ...]:
+    """Actors whom no word of the clause names."""
+    return tuple(replace(a, span=None) for a in actors)
+
+
+# ---- where, who says so
+
+
+def _place(trigger: Trigger, cast: Cast) -> PlaceMention | None:
+    """The place of an act: its own phrase of place, the thing struck, or the place of a governing clause."""
+    sentence, clause = trigger.sentence, trigger.clause
+    around = dict(clause.oblique)
+    if trigger.kind is TriggerKind.NOUN:
+        head, _ = governor_of(sentence, trigger.word)
+        if head != ROOT:
+            around = {**read_clause(sentence, head).oblique, **around}
+    for case in ("in", "at", "near", "outside", "on", "across", "to", "from", "over", "around", "inside"):
+        for word in around.get(case, ()):
+            found = cast.place_in(sentence, word)
+            if found is not None:
+                return found
+    if trigger.frame.type is EventType.ASSAULT:
+        for word in (*clause.object, *(w for c in ("on", "against", "of") for w in around.get(c, ()))):
+            found = cast.place_in(sentence, word)
+            if found is not None:
+                return found
+    return None
+
+
+def claimant_at(offset: int, quotes: Sequence[Quote]) -> ResolvedActor | None:
+    """The speaker of the innermost quotation that holds an offset; None in the writer's own voice."""
+    holding = [q for q in quotes if q.manner in _SPEECH and any(p.start <= offset < p.end for p in q.parts)]
+    if not holding:
+        return None
+    return min(holding, key=lambda q: q.span.end - q.span.start).speaker
+
+
+# ---- the finished mention
+
+
+def _span(trigger: Trigger) -> Span:
+    """The trigger with the words of its pattern that follow it at once."""
+    sentence, last = trigger.sentence, trigger.word
+    for word in trigger.words:
+        if word == last + 1:
+            last = word
+    first = min((w for w in trigger.words if trigger.kind is TriggerKind.NOUN), default=trigger.word)
+    return sentence.span(first, last + 1)
+
+
+def _identity(document: str, draft: Draft) -> str:
+    span = _span(draft.trigger)
+    return "m-" + sha256(f"{document}\0{span.start}\0{span.end}\0{draft.type}".encode()).hexdigest()[:12]
+
+
+def _mention(draft: Draft, ids: Sequence[str], scene: Scene, rules: EventRules) -> EventMention:
+    frame, sentence = draft.trigger.frame, draft.sentence
+    fact = rules.types[frame.type]
+    rule = f"frames:{frame.id}"
+    if draft.decision.cue:
+        rule += f" status:{draft.decision.cue}"
+    if draft.inferred:
+        rule += f" actors:{'+'.join(draft.inferred)}"
+    return EventMention(
+        id=ids[draft.order],
+        span=_span(draft.trigger),
+        type=frame.type,
+        status=draft.decision.status,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        interval=draft.interval,
+        place=draft.place,
+        claimed_by=draft.claimed_by,
+        intensity=fact.modes.get(frame.mode or "", fact.intensity),
+        confidence=_confidence(draft),
+        rule=rule,
+        model=scene.parse.model,
+        mode=frame.mode,
+        contexts=frame.contexts,
+        same_as=ids[draft.same_as] if draft.same_as is not None else None,
+        content_of=ids[draft.speech] if draft.speech is not None else None,
+        trigger=" ".join(sentence.lemmas[w].lower() for w in draft.trigger.words),
+    )
+
+
+def _confidence(draft: Draft) -> float:
+    """How far to trust a mention: less for nouns, rival frames, missing or understood actors."""
+    sure = 0.8
+    sure -= 0.1 if draft.trigger.kind is not TriggerKind.VERB else 0.0
+    sure -= 0.05 * min(len(draft.trigger.competed), 2)
+    sure -= 0.15 if not draft.actors else 0.0
+    sure -= 0.05 if not draft.recipients else 0.0
+    sure -= 0.1 if draft.inferred else 0.0
+    return round(max(0.1, sure), 2)

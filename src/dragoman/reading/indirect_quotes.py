@@ -1,0 +1,222 @@
+"""Contents that a cue brings in the writer's words: "said that ...", "according to ...", "their fear that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.knowledge.quoterules import Addressee, Cue, CuePart, Lexeme, QuoteRules
+from dragoman.model.document import Span
+from dragoman.model.mention import Manner
+from dragoman.reading.attribution import Finding, MarkedText
+from dragoman.reading.complements import Content, clause_kind, content_of, filled, trimmed
+from dragoman.reading.cues import CueWord, find_cues, negated
+from dragoman.reading.sentence import ROOT, Sentence
+from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
+
+_SPOKEN = frozenset({Manner.SAID, Manner.WRITTEN, Manner.SHOWN})
+_CLAUSES = frozenset({"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim"})
+
+
+def indirect_quotes(marked: MarkedText, rules: QuoteRules, direct: Sequence[bool]) -> list[Finding]:
+    """Every content that hangs on a cue by the tree, in the order of their cues; cues between quotation marks are left out.
+
+    Args:
+        direct: For every quotation of ``marked`` whether it is direct speech.
+    """
+    found: list[Finding] = []
+    for sentence, row in zip(marked.sentences, marked.quoted, strict=True):
+        quoted = [mark >= 0 for mark in row]
+        inside = [mark >= 0 and direct[mark] for mark in row]
+        for lexeme, first, last in _phrases(sentence, rules):
+            if not quoted[first]:
+                found.extend(_according(sentence, lexeme, first, last, inside))
+        for cue in find_cues(sentence, rules):
+            if not quoted[cue.word] and (finding := _of_cue(cue, quoted, inside, rules)) is not None:
+                found.append(finding)
+    return found
+
+
+def pieces(sentence: Sentence, words: Sequence[int]) -> tuple[Span, ...]:
+    """Word indices as stretches of text, cut where words are left out."""
+    spans: list[list[int]] = []
+    for word in words:
+        if spans and word == spans[-1][1]:
+            spans[-1][1] = word + 1
+        else:
+            spans.append([word, word + 1])
+    kept = [t for first, last in spans if (t := trimmed(sentence, range(first, last)))]
+    return tuple(sentence.span(t[0], t[-1] + 1) for t in kept)
+
+
+def manner_of(entry: Cue, source: Phrase | None, rules: QuoteRules) -> Manner:
+    """The entry's manner, unless the subject speaks for no mouth ("the poll", "the letter")."""
+    if source is None or entry.manner not in _SPOKEN:
+        return entry.manner
+    named = source.stands_for or source
+    lemma, word = named.sentence.lemmas[named.head].lower(), named.sentence.words[named.head].lower()
+    return rules.bearers.get(lemma) or rules.bearers.get(word.removesuffix("s")) or entry.manner
+
+
+def addressee_of(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | None:
+    """Who is spoken to: the object of "tell", "to X" after "say"."""
+    sentence, verb, taken = cue.sentence, cue.word, set(content)
+    if entry.addressee is Addressee.OBJECT:
+        for child in sentence.dependents(verb, "iobj", "obj", "obl", "nsubj:pass"):
+            cases = sentence.dependents(child, "case")
+            named = sentence.upos[child] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+            plain = not cases or sentence.words[cases[0]].lower() in cue.lexeme.words[1:]
+            timed = sentence.relations[child] in ("obl:unmarked", "obl:tmod")
+            if named and plain and not timed and (child not in taken or cue.gives("person-infinitive")):
+                return noun_phrase(sentence, child)
+        return None
+    preposition = {Addressee.TO: "to", Addressee.OF: "of"}.get(entry.addressee)
+    for child in sentence.dependents(verb, "obl") if preposition else ():
+        if child not in taken and preposition in {sentence.words[c].lower() for c in sentence.dependents(child, "case")}:
+            return noun_phrase(sentence, child)
+    return None
+
+
+def _of_cue(cue: CueWord, quoted: Sequence[bool], inside: Sequence[bool], rules: QuoteRules) -> Finding | None:
+    saying = _saying(cue)
+    content = content_of(cue, quoted) if saying is None else saying[0]
+    if content is None or _taken_by_direct(cue, content, inside):
+        return None
+    source = saying[1] if saying is not None else _source(cue, content)
+    if not _stands(cue, content, source, quoted):
+        return None
+    clausal = content.take in _CLAUSES
+    return Finding(
+        parts=pieces(cue.sentence, content.words),
+        source=source,
+        addressee=addressee_of(cue, content.cue, content.words),
+        cue=cue.span,
+        clause=(cue.sentence, cue.word),
+        manner=manner_of(content.cue, source, rules),
+        rule=f"quotes:{content.cue.id} {content.take}",
+        confidence=(0.9 if clausal else 0.7) - (0.2 if source is None else 0.0),
+    )
+
+
+def _taken_by_direct(cue: CueWord, content: Content, inside: Sequence[bool]) -> bool:
+    """Whether most of the content is direct speech, which has its own way to its cue."""
+    words = [w for w in content.words if cue.sentence.upos[w] != "PUNCT"]
+    return 2 * sum(inside[w] for w in words) > len(words)
+
+
+def _stands(cue: CueWord, content: Content, source: Phrase | None, quoted: Sequence[bool]) -> bool:
+    """Whether a cue with this content is a quote after all: not denied, not without a speaker where one is due."""
+    sentence, part = cue.sentence, cue.part
+    if part is CuePart.VERB and negated(sentence, cue.word) and content.take not in ("infinitive", "person-infinitive"):
+        if content.cue.manner is not Manner.THOUGHT:
+            return False
+    if part is CuePart.VERB and content.take == "words" and not any(quoted[w] for w in content.words):
+        return False
+    if source is None:
+        return _may_lack_speaker(cue, content)
+    return True
+
+
+def _may_lack_speaker(cue: CueWord, content: Content) -> bool:
+    """A passive ("was said to", "it is feared that") or a noun needs none; an active verb or adjective does."""
+    sentence, word = cue.sentence, cue.word
+    if cue.part is CuePart.NOUN:
+        return content.take == "clause"
+    if cue.part is CuePart.ADJECTIVE:
+        return False
+    passive = bool(sentence.dependents(word, "aux:pass", "nsubj:pass")) or sentence.xpos[word] == "VBN"
+    return passive and content.take in ("clause", "raised", "around")
+
+
+def _source(cue: CueWord, content: Content) -> Phrase | None:
+    sentence = cue.sentence
+    if cue.part is CuePart.NOUN:
+        return owner_of(sentence, cue.word)
+    source = subject_of(sentence, cue.word)
+    if source is not None and source.stands_for is None and source.head in content.words:
+        return None
+    if source is not None and sentence.words[source.head].lower() in ("it", "there") and (
+        cue.part is CuePart.ADJECTIVE and sentence.dependents(cue.word, "csubj", "ccomp")
+    ):
+        return None
+    return source
+
+
+def _saying(cue: CueWord) -> tuple[Content, Phrase | None] | None:
+    """ "quoted a doctor as saying that ...": the content hangs on "saying", the speaker is the one quoted."""
+    sentence, verb = cue.sentence, cue.word
+    entry = cue.gives("saying")
+    if entry is None:
+        return None
+    for child in sentence.dependents(verb, "advcl", "obl", "xcomp"):
+        if sentence.words[child].lower() not in ("saying", "telling", "writing", "warning"):
+            continue
+        for clause in sentence.dependents(child, "ccomp", "parataxis"):
+            words = tuple(trimmed(sentence, filled(sentence, sentence.subtree(clause), ())))
+            speaker = sentence.dependents(verb, "nsubj:pass") or sentence.dependents(verb, "obj")
+            return Content(words, "saying", entry), noun_phrase(sentence, speaker[0]) if speaker else None
+    return None
+
+
+def _phrases(sentence: Sentence, rules: QuoteRules) -> Iterator[tuple[Lexeme, int, int]]:
+    """Every phrase cue with its first word and the index after its last."""
+    low = [word.lower() for word in sentence.words]
+    for lexeme in rules.phrases():
+        size = len(lexeme.words)
+        for at, word in enumerate(low):
+            if word == lexeme.words[0] and tuple(low[at : at + size]) == lexeme.words:
+                yield lexeme, at, at + size
+
+
+def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside: Sequence[bool]) -> list[Finding]:
+    """The rest of the clause that "according to X" qualifies."""
+    noun = _governed(sentence, first, last)
+    if noun is None:
+        return []
+    entry = lexeme.takes["rest"]
+    top = noun if noun >= last else sentence.heads[noun]
+    outer = sentence.heads[top]
+    while outer != ROOT and first <= outer < last:
+        top, outer = outer, sentence.heads[outer]
+    own = set(range(first, last)) | set(sentence.subtree(noun)) | set(sentence.subtree(top))
+    clause = _clause_above(sentence, outer)
+    if clause is None or sentence.upos[noun] in ("VERB", "AUX"):
+        return []
+    words = trimmed(sentence, [w for w in sentence.subtree(clause) if w not in own])
+    content = [w for w in words if sentence.upos[w] != "PUNCT"]
+    if len(content) < 3 or 2 * sum(inside[w] for w in content) > len(content):
+        return []
+    if not _is_clause(sentence, clause):
+        return []
+    phrase = noun_phrase(sentence, noun)
+    if phrase.first < last <= phrase.last:
+        phrase = Phrase(sentence, noun, last, phrase.last)
+    return [
+        Finding(
+            pieces(sentence, filled(sentence, words, own)), phrase, None, sentence.span(first, last), (sentence, noun),
+            entry.manner, f"quotes:{entry.id} rest", 0.9,
+        )
+    ]  # fmt: skip
+
+
+def _is_clause(sentence: Sentence, head: int) -> bool:
+    """Whether a word heads a clause: a verb, or a noun or adjective with a subject; "paid according to rank" has no time."""
+    return bool(sentence.dependents(head, "nsubj", "csubj", "expl", "nsubj:pass"))
+
+
+def _governed(sentence: Sentence, first: int, last: int) -> int | None:
+    """The noun that a phrase ends on."""
+    head = sentence.heads[first]
+    if head >= last:
+        return head
+    return next((w for w in range(last, len(sentence)) if sentence.heads[w] < last and sentence.upos[w] != "PUNCT"), None)
+
+
+def _clause_above(sentence: Sentence, word: int) -> int | None:
+    """The nearest head of a clause at or above a word."""
+    while word != ROOT:
+        if sentence.upos[word] in ("VERB", "AUX") or sentence.dependents(word, "nsubj", "cop"):
+            relation = sentence.relations[word].split(":")[0]
+            if relation not in ("xcomp", "acl", "advcl", "csubj") or clause_kind(sentence, word) == "that":
+                return word
+        word = sentence.heads[word]
+    return None

@@ -1,0 +1,268 @@
+"""What a name means where it stands: a person, a state, its government, its people, a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from dragoman.knowledge.actorwords import NounKind
+from dragoman.knowledge.registry import NameEntry, NameForm
+from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
+from dragoman.reading.appositions import descriptions_of, head_of
+from dragoman.reading.descriptions import country_list, country_of, find_role, note_facts, owner_of, sector_of
+from dragoman.reading.names import NameChunk, best_entry
+from dragoman.reading.noun_phrases import case_of, role_in_clause
+from dragoman.reading.scene import Scene, bodies_of_state
+from dragoman.reading.sentence import ROOT, Sentence
+from dragoman.reading.standings import Standing
+
+_STATE_KINDS = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
+
+
+def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
+    """The mention that a name makes, or None where it names no actor."""
+    if chunk.is_person:
+        return _person(scene, chunk)
+    of = scene.sentence(chunk.sentence)
+    if not chunk.entries:
+        return _unknown_body(scene, chunk, of) if chunk.tag in ("ORG", "NORP") else None
+    entry = _entry_here(scene, chunk, of)
+    if entry is None:
+        return None
+    actor = scene.registry.actor(entry.actor)
+    if is_elliptic(of, chunk):
+        found = _elliptic(scene, chunk, of, actor)
+        if found is not None:
+            return found
+    if entry.form is NameForm.PEOPLE:
+        return _people(scene, chunk, of, actor)
+    if entry.form is NameForm.DEMONYM:
+        return _mention(scene, chunk, actor, ActorForm.NAME, "demonym", 0.6)
+    if actor.kind in _STATE_KINDS and is_place(scene, of, chunk.head):
+        return _mention(scene, chunk, actor, _form(entry), "place", 0.3)
+    rule = "metonym" if entry.form is NameForm.METONYM else "name"
+    return _mention(scene, chunk, actor, _form(entry), rule, 0.95 if entry.strong else 0.8)
+
+
+def _form(entry: NameEntry) -> ActorForm:
+    return ActorForm.METONYM if entry.form is NameForm.METONYM else ActorForm.NAME
+
+
+def _mention(
+    scene: Scene, chunk: NameChunk, actor: Actor | ResolvedActor, form: ActorForm, rule: str, confidence: float,
+    kind: ActorKind | None = None, plural: bool = False,
+) -> ActorMention:  # fmt: skip
+    of = scene.sentence(chunk.sentence)
+    first = chunk.first
+    if first and of.words[first - 1].lower() == "the" and of.heads[first - 1] in range(chunk.first, chunk.last):
+        first -= 1
+    return scene.mention(chunk.sentence, (first, chunk.last), head_of(of, chunk), actor, form, rule, confidence,
+                         kind=kind, plural=plural)
+
+
+def _entry_here(scene: Scene, chunk: NameChunk, of: Sentence) -> NameEntry | None:
+    """The reading of a name that its place in the sentence allows."""
+    weights = scene.standings.weights(chunk.sentence, chunk.first)
+    word = chunk.head
+    forms: Sequence[NameForm] = (NameForm.NAME, NameForm.METONYM, NameForm.PEOPLE, NameForm.DEMONYM)
+    before_noun = of.relations[word].split(":")[0] in ("amod", "compound", "nmod") and of.heads[word] > word
+    if of.upos[word] == "ADJ" or of.relations[word] == "amod" or (before_noun and of.xpos[word] in ("JJ", "NN")):
+        forms = (NameForm.DEMONYM, NameForm.PEOPLE, NameForm.NAME, NameForm.METONYM)
+    elif of.xpos[word] in ("NNS", "NNPS"):
+        forms = (NameForm.PEOPLE, NameForm.NAME, NameForm.METONYM, NameForm.DEMONYM)
+    for form in forms:
+        found = best_entry(chunk.entries, (form,), scene.registry, weights)
+        if found is not None and not (found.actor.startswith("person:") and len(chunk.entries) > 1):
+            return found
+    return None
+
+
+def _person(scene: Scene, chunk: NameChunk) -> ActorMention:
+    actor = scene.persons.named(chunk)
+    scene.standings.learn_gender(actor.id, scene.persons.gender(actor))
+    found: Actor | ResolvedActor = actor
+    country, sector = _told_of(scene, chunk, actor)
+    if actor.id.startswith("text:"):
+        known = scene.unknown(actor.name, country, sector)
+        scene.standings.learn(ResolvedActor(actor.id, actor.name, known.country, known.sector, None))
+        found = scene.standings.complete(ResolvedActor(actor.id, actor.name, country, sector, None))
+    confidence = 0.95 if " " in chunk.text or not actor.id.startswith("text:") else 0.6
+    return _mention(scene, chunk, found, ActorForm.NAME, "name", confidence, kind=ActorKind.PERSON)
+
+
+def _told_of(scene: Scene, chunk: NameChunk, actor: Actor) -> tuple[str | None, str | None]:
+    """Country and sector that titles and appositions give a person; what they call the person is kept as well."""
+    country, sector = None, None
+    for description in descriptions_of(scene, chunk):
+        phrase = description.phrase
+        _, ideas = scene.words.nouns(phrase.words, phrase.lemma)
+        role = find_role(scene, phrase)
+        if not ideas and role is None:
+            continue
+        countries = country_list(scene, chunk.sentence, phrase)
+        if len(countries) > description.order and len(countries) > 1:
+            found = countries[description.order]
+        else:
+            found = country_of(scene, chunk.sentence, phrase) or ""
+        owner = owner_of(scene, chunk.sentence, phrase)
+        fitting = [i for i in ideas if i.kind is not NounKind.COLLECTIVE]
+        note_facts(scene, actor.id, phrase, fitting, role, found or actor.country)
+        country = country or found or None
+        sector = sector or sector_of(scene, phrase, fitting, role, owner)
+    if chunk.title < chunk.first:
+        words = [w.lower() for w in scene.sentence(chunk.sentence).words[chunk.title : chunk.first]]
+        sector = sector or next((s for w in words if (s := _title_sector(scene, w))), None)
+        for word in words:
+            if scene.words.has("female-title", word):
+                scene.standings.learn_gender(actor.id, "f")
+            elif scene.words.has("male-title", word):
+                scene.standings.learn_gender(actor.id, "m")
+    if country is None and sector in ("GOV", "MIL", "LEG", "JUD", "COP") and not actor.country:
+        country = scene.standings.focus(chunk.sentence, chunk.first)
+    return country, sector
+
+
+def _title_sector(scene: Scene, word: str) -> str | None:
+    if scene.words.has("military-title", word):
+        return "MIL"
+    return "LEG" if scene.words.has("lawmaker-title", word) else None
+
+
+def _people(scene: Scene, chunk: NameChunk, of: Sentence, actor: Actor) -> ActorMention:
+    """"The Russians" are their state; "three Israelis", "masked Serbs" are people of it; "the Spaniard" is one of them."""
+    word = chunk.head
+    left = [of.words[c].lower() for c in of.children[word] if c < word and of.relations[c] != "case"]
+    if of.xpos[word] not in ("NNS", "NNPS") and of.upos[word] != "ADJ" and "the" in left:
+        one = national_in_cast(scene, chunk, actor)
+        if one is not None:
+            return one
+    if left == ["the"]:
+        return _mention(scene, chunk, actor, ActorForm.NAME, "people", 0.8, kind=ActorKind.STATE, plural=True)
+    phrase = scene.phrase(chunk.sentence, word)
+    known = scene.unknown(" ".join(of.words[chunk.first : chunk.last]), actor.country, "CVL")
+    return scene.mention(chunk.sentence, (phrase.first, phrase.last), word, known, ActorForm.ROLE, "people", 0.7,
+                         kind=ActorKind.PEOPLE, plural=True)
+
+
+def national_in_cast(scene: Scene, chunk: NameChunk, state: Actor) -> ActorMention | None:
+    """The person already introduced whom "the Spaniard" means: of that country, else one who acts for an international body."""
+    for countries in ((state.country,), ("EUR", "IGO")):
+        found = scene.standings.latest(
+            chunk.sentence,
+            chunk.first,
+            partial(_is_person_of, countries=countries),
+        )
+        if found is not None:
+            return _mention(scene, chunk, found.mention.actor, ActorForm.ROLE, "national", 0.7, kind=ActorKind.PERSON)
+    return None
+
+
+def _is_person_of(standing: Standing, countries: Sequence[str | None]) -> bool:
+    return standing.is_one_person and standing.mention.actor.country in countries
+
+
+def _unknown_body(scene: Scene, chunk: NameChunk, of: Sentence) -> ActorMention | None:
+    """A body or people that only the tagger saw, with what its own words say about country and sector."""
+    inner = [e for hit in scene.registry.find_names(chunk.text) for e in hit.entries]
+    country = next((scene.registry.actor(e.actor).country for e in inner if scene.registry.actor(e.actor).country), None)
+    words = [w.lower() for w in of.words[chunk.first : chunk.last]]
+    sector, kind, body = None, ActorKind.OTHER, ""
+    for end in range(len(words), 0, -1):
+        _, ideas = scene.words.nouns(words[:end], of.lemmas[chunk.first + end - 1].lower())
+        idea = next((i for i in ideas if i.kind in (NounKind.GROUP, NounKind.PERSON)), None)
+        if idea is not None:
+            told = next((s for s in map(scene.words.modifier_sector, reversed(words[: end - 1])) if s), None)
+            sector, kind, body = (told or idea.sector) if idea.weak else idea.sector, ActorKind.BODY, idea.body
+            break
+    phrase = scene.phrase(chunk.sentence, chunk.head)
+    if country is None and phrase.owner is not None and phrase.owner not in range(chunk.first, chunk.last):
+        country = country_of(scene, chunk.sentence, phrase)
+    if chunk.tag == "NORP":
+        return _unknown_people(scene, chunk, of, country)
+    if country is None and sector in ("GOV", "JUD", "LEG", "COP", "MIL"):
+        country = scene.standings.focus(chunk.sentence, chunk.first)
+    if body in ("parliament", "police", "supreme_court") and country:
+        known = scene.registry.get(f"{body}:{country}")
+        if known is not None and len(words) == 1:
+            return _mention(scene, chunk, known, ActorForm.NAME, "name", 0.7)
+    actor = scene.unknown(chunk.text, country, sector)
+    scene.standings.learn(actor)
+    return _mention(scene, chunk, scene.standings.complete(actor), ActorForm.NAME, "tagger", 0.6, kind=kind)
+
+
+def _unknown_people(scene: Scene, chunk: NameChunk, of: Sentence, country: str | None) -> ActorMention:
+    """A people without a state: the group that bears its name ("the Tigrayans"), else people of a country."""
+    stem = chunk.text.lower()[:5]
+    found = scene.standings.latest(
+        chunk.sentence,
+        chunk.first,
+        lambda s: stem in s.mention.actor.name.lower() and s.mention.actor.country is not None and len(stem) == 5,
+    )
+    plural = of.xpos[chunk.head] in ("NNS", "NNPS")
+    if found is not None:
+        return _mention(scene, chunk, found.mention.actor, ActorForm.NAME, "people", 0.6, kind=found.mention.kind,
+                        plural=plural)
+    actor = scene.unknown(chunk.text, country, "CVL")
+    return _mention(scene, chunk, actor, ActorForm.NAME, "people", 0.5, kind=ActorKind.PEOPLE, plural=plural)
+
+
+def is_place(scene: Scene, of: Sentence, word: int) -> bool:
+    """Whether a state or capital stands here as a place: "in Moscow", "flew to Paris", "left Taipei"."""
+    relation, governor = role_in_clause(of, word)
+    case = case_of(of, word)
+    words = scene.words
+    if of.relations[word] == "nmod:poss":
+        return False
+    if words.has("place-preposition", case):
+        return True
+    if governor == ROOT:
+        return False
+    lemma = of.lemmas[governor].lower()
+    if case in ("to", "for", "from", "towards"):
+        return words.has("motion", lemma) and of.upos[governor] in ("VERB", "NOUN")
+    if case == "of":
+        return lemma in ("capital", "city", "town", "north", "south", "east", "west", "outskirts", "streets", "suburb",
+                         "part", "airspace", "center", "centre", "region", "province", "republic")  # fmt: skip
+    if relation in ("obj", "nsubj:pass"):
+        return words.has("place-object", lemma) and not case
+    return relation == "obl:npmod" or of.relations[word].startswith("nmod:npmod")
+
+
+def is_elliptic(of: Sentence, chunk: NameChunk) -> bool:
+    """Whether a possessive stands without its noun: "Serbia's leader agreed and Kosovo's refused"."""
+    after = chunk.last
+    if after >= len(of) or of.words[after] not in ("'s", "’s"):
+        return False
+    if of.relations[chunk.head] == "nmod:poss" and of.heads[chunk.head] > chunk.head:
+        return False
+    following = of.upos[after + 1] if after + 1 < len(of) else "PUNCT"
+    return following in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ", "SCONJ", "ADV")
+
+
+def _elliptic(scene: Scene, chunk: NameChunk, of: Sentence, owner: Actor) -> ActorMention | None:
+    """The noun possessed last before, now possessed by this name."""
+    for sentence in (chunk.sentence, chunk.sentence - 1):
+        if sentence < 0:
+            continue
+        where = scene.sentence(sentence)
+        end = chunk.first if sentence == chunk.sentence else len(where)
+        for word in range(end - 1, -1, -1):
+            if where.upos[word] != "NOUN" or not where.dependents(word, "nmod:poss"):
+                continue
+            phrase = scene.phrase(sentence, word)
+            length, ideas = scene.words.nouns(phrase.words, phrase.lemma)
+            role = find_role(scene, phrase)
+            if not length and role is None:
+                continue
+            day = scene.day(chunk.sentence, chunk.first)
+            holder = None
+            if role is not None and owner.country:
+                holder = scene.holder(role.key, bodies_of_state(owner.country), day)
+            if holder is None and phrase.lemma == "leader" and owner.country:
+                holder = scene.leader(owner.country, day)
+            if holder is not None:
+                return _mention(scene, chunk, holder, ActorForm.ROLE, "ellipsis", 0.7)
+            sector = sector_of(scene, phrase, ideas, role, None)
+            actor = scene.unknown(f"{phrase.lemma} of {owner.name}", owner.country, sector)
+            return _mention(scene, chunk, actor, ActorForm.ROLE, "ellipsis", 0.6, kind=ActorKind.PERSON)
+    return None

@@ -1,0 +1,176 @@
+"""A noun with the words around it that say whose it is and how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.reading.sentence import ROOT, Sentence
+
+_LEFT = frozenset(("det", "amod", "nmod", "compound", "nummod", "flat", "advmod", "case", "goeswith"))
+_OF = frozenset(("of",))
+_FROM = frozenset(("in", "from", "at", "within", "on", "across", "for"))
+_POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun phrase without its relative clauses and appositions.
+
+    Attributes:
+        sentence: Where it stands.
+        head: Index of the head noun.
+        first, last: First word and (not included) last word of the core.
+        words: Lower-case words from ``first`` to the head, the head included.
+        owner: Word that says whose it is ("Russia's", "Israeli", "of Kenya", "in Belgrade"), or None.
+        link: How: ``poss``, ``name``, ``of``, ``in``, or "".
+        plural: Whether the head is plural.
+    """
+
+    sentence: Sentence
+    head: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    owner: int | None
+    link: str
+    plural: bool
+
+    @property
+    def determiner(self) -> str:
+        """``the``, ``a``, ``both``, a possessive in full or as ``'s``, or "" for a bare noun."""
+        if self.link == "poss":
+            return "'s"
+        return next((w for w in self.words[:-1] if w in _DETERMINERS), "")
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points to somebody known: "the", "this", a possessive."""
+        return self.determiner in ("the", "this", "that", "these", "those", "'s", "both")
+
+    @property
+    def lemma(self) -> str:
+        """Dictionary form of the head, lower case."""
+        return self.sentence.lemmas[self.head].lower()
+
+
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "both", "each", "either", "neither", "no", "any", "some",
+     "every", "another", "all")
+)  # fmt: skip
+
+
+def noun_phrase(sentence: Sentence, head: int, names: frozenset[int] = frozenset()) -> NounPhrase:
+    """The phrase around a noun.
+
+    Args:
+        sentence: Where it stands.
+        head: Index of the noun.
+        names: Words that head a name; one of them before the noun owns it ("Israeli aircraft").
+    """
+    first = _first_word(sentence, head)
+    owner, link = _owner(sentence, head, first, names)
+    last = head + 1
+    if link in ("of", "in") and owner is not None and owner > head:
+        last = max(last, _core_end(sentence, owner))
+    return NounPhrase(
+        sentence=sentence,
+        head=head,
+        first=first,
+        last=last,
+        words=tuple(w.lower() for w in sentence.words[first : head + 1]),
+        owner=owner,
+        link=link,
+        plural=is_plural(sentence, head),
+    )
+
+
+def is_plural(sentence: Sentence, word: int) -> bool:
+    """Whether a noun is plural by its tag, or by its number ("two aircraft")."""
+    if sentence.xpos[word] in ("NNS", "NNPS"):
+        return True
+    return any(
+        sentence.relations[c] == "nummod" and sentence.words[c].lower() not in ("one", "1")
+        for c in sentence.children[word]
+    )
+
+
+def case_of(sentence: Sentence, word: int) -> str:
+    """The preposition of a word, lower case; that of the first conjunct for a conjunct; "" for none."""
+    for _ in range(4):
+        found = next((c for c in sentence.children[word] if sentence.relations[c] == "case"), None)
+        if found is not None and sentence.words[found] not in ("'s", "’s", "'", "’"):
+            return sentence.words[found].lower()
+        if not sentence.relations[word].startswith("conj"):
+            return ""
+        word = sentence.heads[word]
+    return ""
+
+
+def role_in_clause(sentence: Sentence, word: int) -> tuple[str, int]:
+    """Relation of a word and the word that governs it; a conjunct or apposition shares those of its first."""
+    for _ in range(6):
+        relation = sentence.relations[word].split(":")[0]
+        if relation not in ("conj", "appos", "flat") or sentence.heads[word] == ROOT:
+            break
+        parent = sentence.heads[word]
+        if sentence.upos[parent] in ("VERB", "AUX"):
+            break
+        word = parent
+    return sentence.relations[word], sentence.heads[word]
+
+
+def conjuncts(sentence: Sentence, word: int) -> list[int]:
+    """The words joined to a first conjunct, itself included, in text order."""
+    return [word, *(c for c in sentence.children[word] if sentence.relations[c] == "conj")]
+
+
+def governing_verb(sentence: Sentence, word: int) -> int:
+    """The nearest verb above a word, -1 where there is none."""
+    return next((a for a in sentence.ancestors(word) if sentence.upos[a] in ("VERB", "AUX")), -1)
+
+
+def _first_word(sentence: Sentence, head: int) -> int:
+    first = head
+    for child in reversed(sentence.children[head]):
+        relation = sentence.relations[child].split(":")[0]
+        if child >= head or relation not in _LEFT:
+            continue
+        if relation == "case" or (relation == "advmod" and sentence.upos[child] == "ADV" and child != first - 1):
+            continue
+        start = sentence.subtree(child)[0]
+        if start < first:
+            first = start
+    while first < head and sentence.upos[first] in ("PUNCT", "CCONJ", "ADP", "AUX", "VERB"):
+        first += 1
+    return first
+
+
+def _owner(sentence: Sentence, head: int, first: int, names: frozenset[int]) -> tuple[int | None, str]:
+    children = sentence.children[head]
+    for child in children:
+        if sentence.relations[child] == "nmod:poss" and child < head:
+            return child, "poss"
+    if head > first and sentence.words[head - 1].lower() in _POSSESSIVES:
+        return head - 1, "poss"
+    named = [w for w in range(first, head) if w in names]
+    if named:
+        return named[0], "name"
+    for cases, link in ((_OF, "of"), (_FROM, "in")):
+        for child in children:
+            if child > head and sentence.relations[child].startswith("nmod") and case_of(sentence, child) in cases:
+                return child, link
+    return None, ""
+
+
+def _core_end(sentence: Sentence, word: int) -> int:
+    end = word + 1
+    for child in sentence.children[word]:
+        if child > word and sentence.relations[child].split(":")[0] in ("flat", "compound", "nmod", "conj", "fixed"):
+            end = max(end, _core_end(sentence, child))
+    return end
+
+
+def is_nominal(sentence: Sentence, word: int) -> bool:
+    """Whether a word can head a noun phrase."""
+    return sentence.upos[word] in _NOMINAL

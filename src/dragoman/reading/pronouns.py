@@ -1,0 +1,250 @@
+"""Whom he, its, they, which and the latter mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model.actor import ActorForm, ActorKind, ActorMention
+from dragoman.reading.standings import Standing
+from dragoman.reading.noun_phrases import case_of, role_in_clause
+from dragoman.reading.pairs import bare_pair, composite
+from dragoman.reading.scene import Scene
+from dragoman.reading.sentence import ROOT, Sentence
+
+_CLASSES = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
+}
+_RELATIVE = frozenset(("who", "which", "whom", "that", "whose"))
+_PAIR = frozenset(("both", "neither", "either", "each", "two"))
+_SENTENCES_BACK = {"m": 6, "f": 8, "it": 3, "they": 3}
+_BODIES = frozenset(
+    (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.MILITARY, ActorKind.PARTY, ActorKind.ARMED_GROUP,
+     ActorKind.INTERNATIONAL, ActorKind.COMPANY, ActorKind.OUTLET, ActorKind.OTHER)
+)  # fmt: skip
+_LEAST = -6.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pronoun:
+    sentence: int
+    word: int
+    gender: str
+    relation: str
+    verb: int
+
+    @property
+    def is_possessive(self) -> bool:
+        return self.relation == "nmod:poss"
+
+
+def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | None:
+    """Whom a pronoun means, or None where it means nobody or nobody that can be told.
+
+    A relative pronoun means the noun that its clause describes. For the others the nearest mention that fits in gender
+    and number wins, subjects before objects, those of a clause above before others, never a fellow argument of the verb.
+    """
+    of = scene.sentence(sentence)
+    text = of.words[word].lower()
+    if text in _RELATIVE:
+        return _relative(scene, of, word)
+    if text in _PAIR:
+        return bare_pair(scene, sentence, word) if _stands_alone(of, word) else None
+    gender = _CLASSES.get(text)
+    if gender is None:
+        return None
+    relation, verb = role_in_clause(of, word)
+    pronoun = _Pronoun(sentence, word, gender, of.relations[word], verb)
+    if gender in ("it", "they") and not _means_actor(scene, of, pronoun):
+        return None
+    best = max(_candidates(scene, pronoun), key=lambda c: c[0], default=None)
+    if best is None or best[0] < _LEAST:
+        return None
+    return _as_pronoun(scene, sentence, word, best[1], 0.8 if best[0] > 0 else 0.6)
+
+
+def resolve_order(scene: Scene, sentence: int, word: int) -> ActorMention | None:
+    """Whom "the former" and "the latter" mean: first and second of the two named last, persons before bodies."""
+    of = scene.sentence(sentence)
+    first = word - 1 if word and of.words[word - 1].lower() == "the" else word
+    seen: dict[str, Standing] = {}
+    for standing in scene.standings.before(sentence, first, 1):
+        if not standing.mention.plural and not standing.is_place and standing.mention.form is not ActorForm.PRONOUN:
+            seen.setdefault(standing.mention.actor.id, standing)
+    found = list(seen.values())
+    persons = [s for s in found if s.mention.kind is ActorKind.PERSON]
+    two = (persons if len(persons) > 1 else found)[:2]
+    if len(two) < 2:
+        return None
+    chosen = two[0] if of.words[word].lower() == "latter" else two[1]
+    return scene.mention(sentence, (first, word + 1), word, chosen.mention.actor, ActorForm.PRONOUN, "order", 0.8,
+                         kind=chosen.mention.kind)
+
+
+def _as_pronoun(scene: Scene, sentence: int, word: int, found: ActorMention, confidence: float) -> ActorMention:
+    return scene.mention(
+        sentence, (word, word + 1), word, found.actor, ActorForm.PRONOUN, "pronoun", min(confidence, found.confidence),
+        kind=found.kind, plural=found.plural, members=found.members,
+    )  # fmt: skip
+
+
+def _relative(scene: Scene, sentence: Sentence, word: int) -> ActorMention | None:
+    clause = word
+    while clause != ROOT and not sentence.relations[clause].startswith("acl"):
+        clause = sentence.heads[clause]
+        if clause != ROOT and sentence.relations[clause] in ("ccomp", "root", "parataxis"):
+            break
+    if clause == ROOT or not sentence.relations[clause].startswith("acl"):
+        return _before_comma(scene, sentence, word)
+    antecedent = sentence.heads[clause]
+    if antecedent >= word:
+        return None
+    found = scene.resolve(sentence.index, antecedent)
+    if found is None or sentence.words[word].lower() == "that" and sentence.upos[word] == "SCONJ":
+        return None
+    return _as_pronoun(scene, sentence.index, word, found, 0.9)
+
+
+def _before_comma(scene: Scene, sentence: Sentence, word: int) -> ActorMention | None:
+    """The noun right before ", who" where the parser saw no relative clause."""
+    if sentence.words[word].lower() not in ("who", "whom") or word < 2 or sentence.words[word - 1] != ",":
+        return None
+    found = scene.resolve(sentence.index, word - 2)
+    return _as_pronoun(scene, sentence.index, word, found, 0.6) if found is not None else None
+
+
+def _stands_alone(sentence: Sentence, word: int) -> bool:
+    return sentence.relations[word].split(":")[0] in ("nsubj", "obj", "obl", "iobj", "root", "nmod") and not any(
+        sentence.relations[c] in ("nmod", "nummod") for c in sentence.children[word]
+    )
+
+
+def _means_actor(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool:
+    """Whether "it" or "they" can act or be acted upon here; weather, summaries and things cannot."""
+    if pronoun.is_possessive or pronoun.verb == ROOT:
+        return pronoun.is_possessive
+    if sentence.relations[pronoun.word].startswith("expl"):
+        return False
+    verb = sentence.lemmas[pronoun.verb].lower()
+    if pronoun.relation == "nsubj":
+        if pronoun.gender == "they":
+            return not scene.words.has("pleonastic", verb) or _people_before(scene, pronoun)
+        return sentence.upos[pronoun.verb] == "VERB" and not scene.words.has("pleonastic", verb)
+    if pronoun.gender == "they":
+        return True
+    if pronoun.relation == "nsubj:pass":
+        return scene.words.has("actor-object", verb)
+    if pronoun.relation in ("obj", "iobj"):
+        return scene.words.has("actor-object", verb)
+    return case_of(sentence, pronoun.word) in ("on", "against", "to", "with", "from", "by", "for", "towards", "toward")
+
+
+def _people_before(scene: Scene, pronoun: _Pronoun) -> bool:
+    found = scene.standings.latest(pronoun.sentence, pronoun.word, lambda s: s.mention.plural, 1)
+    return found is not None and found.is_subject
+
+
+def _candidates(scene: Scene, pronoun: _Pronoun) -> Iterator[tuple[float, ActorMention]]:
+    """Mentions that fit, with how well."""
+    before = scene.standings.before(pronoun.sentence, pronoun.word, _SENTENCES_BACK[pronoun.gender])
+    sentence = scene.sentence(pronoun.sentence)
+    for standing in before:
+        fit = _fit(scene, pronoun, standing.mention, standing)
+        if fit is not None and not _is_fellow(sentence, pronoun, standing):
+            yield _score(scene, sentence, pronoun, standing) + fit, standing.mention
+    if pronoun.gender == "they":
+        for standing, mention in _joined_before(scene, before):
+            if not _is_fellow(sentence, pronoun, standing):
+                yield _score(scene, sentence, pronoun, standing) + 0.6, mention
+
+
+def _fit(scene: Scene, pronoun: _Pronoun, mention: ActorMention, standing: Standing) -> float | None:
+    """0 for a good fit, less for a poor one, None for none."""
+    if pronoun.gender in ("m", "f"):
+        if mention.kind is not ActorKind.PERSON or mention.plural:
+            return None
+        gender = scene.standings.gender(mention.actor.id)
+        if gender:
+            return 0.0 if gender == pronoun.gender else None
+        return -0.6 if pronoun.gender == "m" else -0.9
+    if pronoun.gender == "it":
+        if mention.kind not in _BODIES or mention.plural:
+            return None
+        return -1.0 if standing.is_place else 0.0
+    if mention.plural or mention.kind is ActorKind.PEOPLE:
+        return 0.5
+    if mention.kind in (ActorKind.ARMED_GROUP, ActorKind.MILITARY):
+        return -0.2
+    return -1.2 if mention.kind in (ActorKind.BODY, ActorKind.GOVERNMENT, ActorKind.STATE) else None
+
+
+def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> float:
+    score = -1.0 * (pronoun.sentence - standing.sentence)
+    if standing.is_subject:
+        score += 1.2
+    elif standing.relation.startswith("obj"):
+        score += 0.3
+    elif standing.relation == "nmod:poss":
+        score -= 0.1
+    if standing.mention.form is ActorForm.PRONOUN:
+        score += 0.2
+    if standing.sentence == pronoun.sentence:
+        if standing.clause in sentence.ancestors(pronoun.word):
+            score += 0.8
+        score -= 0.01 * (pronoun.word - standing.word)
+    else:
+        score -= 0.005 * standing.word
+    if pronoun.is_possessive and standing.mention.kind is not ActorKind.PERSON:
+        score += _of_same_state(scene, sentence, pronoun, standing)
+    return score
+
+
+def _of_same_state(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> float:
+    """"Vucic, its president": the state of the person beside whom the possessive stands."""
+    head = sentence.heads[pronoun.word]
+    if head == ROOT:
+        return 0.0
+    around = [head, sentence.heads[head], *sentence.children[head]]
+    for word in around:
+        chunk = scene.chunks.get((sentence.index, word))
+        if chunk is not None and chunk.is_person and sentence.relations[pronoun.word] == "nmod:poss":
+            apposed = "appos" in (sentence.relations[head].split(":")[0], sentence.relations[word].split(":")[0])
+            person = scene.persons.named(chunk)
+            if apposed and person.country and person.country == standing.mention.actor.country:
+                return 3.0
+    return 0.0
+
+
+def _is_fellow(sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> bool:
+    """Whether a mention is another argument of the pronoun's own verb, or holds the pronoun inside itself."""
+    if standing.sentence != pronoun.sentence:
+        return False
+    if sentence.words[pronoun.word].lower().endswith(("self", "selves")):
+        return False
+    if pronoun.is_possessive:
+        return sentence.heads[pronoun.word] == standing.word or _is_apposed(sentence, pronoun, standing)
+    return standing.clause == pronoun.verb and standing.relation != "nmod:poss"
+
+
+def _is_apposed(sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> bool:
+    head = sentence.heads[pronoun.word]
+    return head != ROOT and sentence.relations[head].split(":")[0] == "appos" and sentence.heads[head] == standing.word
+
+
+def _joined_before(scene: Scene, before: list[Standing]) -> Iterator[tuple[Standing, ActorMention]]:
+    """Mentions joined by "and", each group as one."""
+    groups: dict[tuple[int, int], list[Standing]] = {}
+    for standing in before:
+        of = scene.sentence(standing.sentence)
+        word = standing.word
+        while of.relations[word] == "conj" and of.heads[word] != ROOT and of.upos[of.heads[word]] not in ("VERB", "AUX"):
+            word = of.heads[word]
+        groups.setdefault((standing.sentence, word), []).append(standing)
+    for (sentence, word), members in groups.items():
+        if len({m.mention.actor.id for m in members}) > 1:
+            ordered = sorted(members, key=lambda s: s.position)
+            first = next((m for m in ordered if m.word == word), ordered[0])
+            yield first, composite(scene, sentence, [m.mention for m in ordered])

@@ -1,0 +1,116 @@
+"""Who said, wrote, thought or intended what, and what shows what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.knowledge.quoterules import QuoteRules
+from dragoman.model.actor import ActorMention
+from dragoman.model.document import Span
+from dragoman.model.interval import UNKNOWN, Interval, Timex
+from dragoman.model.mention import Manner, Quote, QuoteForm
+from dragoman.reading.attribution import Finding, MarkedText
+from dragoman.reading.direct_quotes import direct_quotes, direct_speech
+from dragoman.reading.indirect_quotes import indirect_quotes
+from dragoman.reading.sentence import Parse
+from dragoman.reading.speakers import Speakers
+
+
+def find_quotes(
+    parse: Parse, actors: Sequence[ActorMention], times: Sequence[Timex], rules: QuoteRules
+) -> list[Quote]:
+    """Every content that the article gives as somebody's, in text order; one inside another comes after it.
+
+    Quoted words woven into a content in the writer's words make that one quote, mixed. Titles, nicknames and scare quotes,
+    which no cue brings, are left out.
+
+    Args:
+        actors: Every mention, pronouns resolved. A source phrase that none covers becomes a speaker of its own, named as
+            the text names it, with the country of a mention inside the phrase.
+        times: Of these the one nearest to the cue in its clause dates the quote.
+        rules: Cues; see ``load_quote_rules``.
+
+    Returns:
+        Speakers carry the source phrase of this clause as span, also where they are understood from the quote before.
+        ``speaker`` is None for a passive without agent.
+    """
+    marked = MarkedText(parse)
+    speech = direct_speech(marked, rules)
+    indirect = indirect_quotes(marked, rules, speech)
+    direct = direct_quotes(marked, rules, speech, indirect)
+    speakers = Speakers(marked.text, actors)
+    rest = [finding for finding in indirect if not _told_twice(finding, direct)]
+    findings = _without_inner(_distinct([*direct, *rest]))
+    return [_quote(finding, marked, speakers, times) for finding in findings]
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """In text order, outer before inner; of two with the same content the surer one."""
+    best: dict[tuple[Span, ...], Finding] = {}
+    for finding in findings:
+        if finding.parts and (finding.parts not in best or best[finding.parts].confidence < finding.confidence):
+            best[finding.parts] = finding
+    return sorted(best.values(), key=lambda f: (f.parts[0].start, -f.parts[-1].end, f.cue or f.parts[0]))
+
+
+def _told_twice(finding: Finding, direct: Sequence[Finding]) -> bool:
+    """Whether the same cue brings the same words as direct speech."""
+    same = [other for other in direct if other.cue == finding.cue]
+    return any(mine.overlaps(its) for other in same for mine in finding.parts for its in other.parts)
+
+
+def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
+    """Leaves out what stands inside another content, unless it is itself a clause that somebody says.
+
+    "Marsh said the generals had told him that the line would hold" is two quotes; "said he wants peace" is one.
+    """
+    kept: list[Finding] = []
+    for finding in findings:
+        outer = [f for f in kept if any(p.contains(finding.parts[0]) for p in f.parts) and f.parts != finding.parts]
+        told = finding.manner in (Manner.SAID, Manner.WRITTEN) and finding.source is not None
+        if not outer or (told and finding.rule.endswith((" clause", " rest", " question"))):
+            kept.append(finding)
+    return kept
+
+
+def _quote(finding: Finding, marked: MarkedText, speakers: Speakers, times: Sequence[Timex]) -> Quote:
+    return Quote(
+        span=Span(finding.parts[0].start, finding.parts[-1].end),
+        form=_form(finding, marked),
+        manner=finding.manner,
+        parts=finding.parts,
+        speaker=speakers.resolve(finding.source),
+        addressee=speakers.resolve(finding.addressee),
+        cue=finding.cue,
+        interval=_interval(finding, times),
+        rule=finding.rule,
+        confidence=finding.confidence,
+    )
+
+
+def _form(finding: Finding, marked: MarkedText) -> QuoteForm:
+    """Direct where every word stands between marks, indirect where none does."""
+    inside = outside = 0
+    for part in finding.parts:
+        quoted = sum(max(0, min(q.end, part.end) - max(q.start, part.start)) for q in marked.quotations)
+        inside += quoted
+        outside += part.end - part.start - quoted
+    if inside == 0:
+        return QuoteForm.INDIRECT
+    return QuoteForm.DIRECT if outside <= 0 else QuoteForm.MIXED
+
+
+def _interval(finding: Finding, times: Sequence[Timex]) -> Interval:
+    """The nearest time of the cue's sentence outside the content."""
+    if finding.clause is None:
+        return UNKNOWN
+    sentence, word = finding.clause
+    at = sentence.starts[word]
+    near = [
+        t
+        for t in times
+        if t.interval.known
+        and sentence.start <= t.span.start < sentence.end
+        and not any(part.overlaps(t.span) for part in finding.parts)
+    ]
+    return min(near, key=lambda t: (abs(t.span.start - at), t.span)).interval if near else UNKNOWN

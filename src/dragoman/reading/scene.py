@@ -1,0 +1,196 @@
+"""What the steps of actor resolution share while they read one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.knowledge.actorwords import ActorWords
+from dragoman.knowledge.folding import name_key
+from dragoman.knowledge.registry import Registry
+from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, Office, ResolvedActor
+from dragoman.model.document import Span
+from dragoman.model.interval import Grain, Timex
+from dragoman.reading.standings import NOT_STATES, Standings
+from dragoman.reading.names import NameChunk
+from dragoman.reading.noun_phrases import NounPhrase, governing_verb, noun_phrase
+from dragoman.reading.persons import Persons
+from dragoman.reading.sentence import Parse, Sentence
+
+GRACE = timedelta(days=45)
+"""How long the press still gives an office to one who has just lost it or is about to take it."""
+_CARRIED = timedelta(days=31)
+"""A day told in one sentence holds for the next ones only where it is no older than this before publication."""
+_COARSE = frozenset((Grain.YEAR, Grain.DECADE, Grain.CENTURY, None))
+
+
+class Scene:
+    """One article being read: its parse, its names, and who has entered so far."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        times: Sequence[Timex],
+        registry: Registry,
+        words: ActorWords,
+        chunks: Sequence[NameChunk],
+    ) -> None:
+        self.parse, self.registry, self.words = parse, registry, words
+        self.published = parse.document.published
+        self.standings = Standings()
+        self.persons = Persons(chunks, registry, words, self.published)
+        self.chunks = {(c.sentence, w): c for c in chunks for w in range(c.title, c.last)}
+        self.name_heads = self._name_heads(chunks)
+        self.resolve: Callable[[int, int], ActorMention | None] = lambda sentence, word: None
+        self._times = self._times_by_sentence(times)
+        self._days: dict[int, date | None] = {}
+        self._phrases: dict[tuple[int, int], NounPhrase] = {}
+
+    @staticmethod
+    def _name_heads(chunks: Sequence[NameChunk]) -> dict[int, frozenset[int]]:
+        found: dict[int, set[int]] = {}
+        for chunk in chunks:
+            found.setdefault(chunk.sentence, set()).add(chunk.head)
+        return {sentence: frozenset(heads) for sentence, heads in found.items()}
+
+    def _times_by_sentence(self, times: Sequence[Timex]) -> dict[int, list[Timex]]:
+        found: dict[int, list[Timex]] = {}
+        for timex in times:
+            sentence = self.parse.sentence_at(timex.span.start)
+            if sentence is not None and timex.interval.earliest is not None and timex.interval.latest is not None:
+                found.setdefault(sentence.index, []).append(timex)
+        return found
+
+    def sentence(self, index: int) -> Sentence:
+        """A sentence by its position."""
+        return self.parse.sentences[index]
+
+    def phrase(self, sentence: int, word: int) -> NounPhrase:
+        """The noun phrase around a word."""
+        key = (sentence, word)
+        if key not in self._phrases:
+            heads = self.name_heads.get(sentence, frozenset())
+            self._phrases[key] = noun_phrase(self.sentence(sentence), word, heads)
+        return self._phrases[key]
+
+    def day(self, sentence: int, word: int) -> date | None:
+        """The day of which a word speaks: a time of its clause, else one told just before, else the day of publication."""
+        found = self._time_in_clause(sentence, word)
+        if found is not None:
+            return found
+        for index in range(sentence, max(-1, sentence - 2), -1):
+            for timex in reversed(self._times.get(index, [])):
+                earliest = timex.interval.earliest
+                if timex.grain in _COARSE or earliest is None or self.published is None:
+                    continue
+                if timedelta(0) <= self.published - earliest <= _CARRIED:
+                    return earliest
+        return self.published
+
+    def _time_in_clause(self, sentence: int, word: int) -> date | None:
+        timexes = self._times.get(sentence, [])
+        if not timexes:
+            return None
+        of = self.sentence(sentence)
+        clause = governing_verb(of, word)
+        for timex in timexes:
+            place = self.parse.word_at(timex.span.start)
+            if place is None or timex.interval.earliest is None:
+                continue
+            if clause == -1 or governing_verb(of, place[1]) in (clause, word):
+                later = self.published is not None and timex.interval.earliest > self.published
+                return self.published if later else timex.interval.earliest
+        return None
+
+    def holder(self, role: str, bodies: Sequence[str], day: date | None, *, coming: bool = False) -> Actor | None:
+        """The one person who holds an office on a day, or the nearest to it within ``GRACE``; None where several do."""
+        for body in bodies:
+            if coming and day is not None:
+                later = [o for o in self.registry.holders(role, body, None) if o.first and o.first > day]
+                if later:
+                    return self.registry.actor(min(later, key=_first).holder)
+            running = self.registry.holders(role, body, day)
+            if not running and day is not None:
+                running = self._near(role, body, day)
+            holders = list(dict.fromkeys(o.holder for o in running))
+            if len(holders) == 1 or (holders and day is not None and self._is_unique(role)):
+                return self.registry.actor(holders[0])
+        return None
+
+    def _is_unique(self, role: str) -> bool:
+        return next((r.unique for r in self.registry.roles() if r.key == role), False)
+
+    def _near(self, role: str, body: str, day: date) -> tuple[Office, ...]:
+        offices = self.registry.holders(role, body, None)
+        ended = [o for o in offices if o.last and o.last < day and day - o.last <= GRACE]
+        if ended:
+            return (max(ended, key=lambda o: o.last or day),)
+        begun = [o for o in offices if o.first and o.first > day and o.first - day <= GRACE]
+        return (min(begun, key=_first),) if begun else ()
+
+    def leader(self, country: str, day: date | None) -> Actor | None:
+        """Who leads a state on a day."""
+        roles = (self.words.leader_role(country), "president", "prime_minister", "leader", "military_leader",
+                 "king", "chancellor", "supreme_leader", "emir")
+        for role in dict.fromkeys(roles):
+            found = self.holder(role, bodies_of_state(country), day)
+            if found is not None:
+                return found
+        return None
+
+    def span(self, sentence: int, first: int, last: int) -> Span:
+        """Words of a sentence as a span."""
+        return self.sentence(sentence).span(first, last)
+
+    def mention(
+        self,
+        sentence: int,
+        words: tuple[int, int],
+        head: int,
+        actor: Actor | ResolvedActor,
+        form: ActorForm,
+        rule: str,
+        confidence: float,
+        *,
+        kind: ActorKind | None = None,
+        plural: bool = False,
+        members: tuple[ResolvedActor, ...] = (),
+    ) -> ActorMention:
+        """A mention of an actor by words of a sentence."""
+        span = self.span(sentence, *words)
+        if isinstance(actor, Actor):
+            kind = kind or actor.kind
+            actor = ResolvedActor(actor.id, actor.name, actor.country, actor.sector, span)
+        return ActorMention(
+            actor=replace(actor, span=span),
+            span=span,
+            head=self.sentence(sentence).starts[head],
+            form=form,
+            kind=kind or ActorKind.OTHER,
+            rule=rule,
+            confidence=confidence,
+            plural=plural,
+            members=members,
+        )
+
+    def unknown(self, name: str, country: str | None, sector: str | None) -> ResolvedActor:
+        """An actor whom only the article knows."""
+        return ResolvedActor(f"text:{name_key(name)}", name, country, sector, None)
+
+
+def bodies_of_state(country: str | None) -> tuple[str, ...]:
+    """Registry bodies under which the offices of a state may stand."""
+    if country is None or country in NOT_STATES:
+        return ("igo:eu",) if country == "EUR" else ()
+    kinds = ("state", "government", "presidency", "foreign_ministry", "defence_ministry", "parliament", "military")
+    return tuple(f"{kind}:{country}" for kind in kinds)
+
+
+def _first(office: Office) -> date:
+    return office.first or date.min
+
+
+def as_actor(found: Actor, span: Span | None = None) -> ResolvedActor:
+    """A registry row as a resolved actor."""
+    return ResolvedActor(found.id, found.name, found.country, found.sector, span)

@@ -1,0 +1,233 @@
+"""Who speaks: the source phrase of a cue by the tree, and the actor it stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.model.actor import ActorKind, ActorMention, ResolvedActor
+from dragoman.model.document import Span
+from dragoman.reading.sentence import ROOT, Sentence
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SIDE_CLAUSES = frozenset({"acl:relcl", "appos", "parataxis", "acl", "advcl", "dep", "orphan"})
+_CLAUSE_HEADS = frozenset({"advcl", "xcomp", "conj", "ccomp", "parataxis", "acl", "acl:relcl", "root"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of one sentence.
+
+    Attributes:
+        head: Its head word.
+        first, last: The words that name it, ``last`` not included; appositions and clauses set off by a comma left out.
+        stands_for: The phrase that a relative pronoun takes up, else None.
+    """
+
+    sentence: Sentence
+    head: int
+    first: int
+    last: int
+    stands_for: Phrase | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.first, self.last)
+
+
+def noun_phrase(sentence: Sentence, head: int) -> Phrase:
+    """The words that name a noun: its subtree without preposition, clitic, and what a comma sets off after it."""
+    skipped: set[int] = set()
+    for child in sentence.children[head]:
+        relation = sentence.relations[child]
+        after_comma = child > head and _comma_before(sentence, sentence.phrase(child)[0])
+        if relation in ("case", "punct", "cc", "mark") or relation.split(":")[0] in ("cop", "aux"):
+            skipped.update(sentence.subtree(child))
+        elif relation in _SIDE_CLAUSES and (after_comma or relation in ("acl:relcl", "advcl", "parataxis")):
+            skipped.update(sentence.subtree(child))
+        elif after_comma and relation in ("nmod", "obl", "nmod:unmarked"):
+            skipped.update(sentence.subtree(child))
+    words = [w for w in sentence.subtree(head) if w not in skipped]
+    first, last = words[0], words[-1] + 1
+    while last - 1 > head and sentence.upos[last - 1] == "PUNCT" and sentence.words[last - 1] not in ")]":
+        last -= 1
+    while first < head and sentence.upos[first] == "PUNCT":
+        first += 1
+    return Phrase(sentence, head, first, last)
+
+
+def _comma_before(sentence: Sentence, word: int) -> bool:
+    return word > 0 and sentence.words[word - 1] in (",", "(", "—", "–", "-", "--")
+
+
+def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
+    """Who does what a verb says, from the verb's own subject or the clause that it hangs on.
+
+    A passive has its agent ("by X") or nobody. A participle or infinitive takes the subject of its governor, after a
+    noun that noun ("a letter saying ..."). An expletive "it" or "there" is nobody.
+    """
+    passive = bool(sentence.dependents(verb, "nsubj:pass", "aux:pass", "csubj:pass"))
+    if passive or _bare_passive(sentence, verb):
+        return agent_of(sentence, verb)
+    subjects = [c for c in sentence.dependents(verb, "nsubj") if sentence.relations[c] != "nsubj:pass"]
+    for child in sorted(subjects, key=lambda c: (sentence.words[c].lower() in _RELATIVE, c)):
+        if sentence.words[child].lower() in ("it", "there") and sentence.dependents(verb, "expl"):
+            return None
+        return _resolved_relative(sentence, child, verb) if len(subjects) == 1 else _joined(sentence, child, subjects)
+    if sentence.dependents(verb, "expl") and sentence.relations[verb] != "conj":
+        return None
+    return None if depth > 4 else _from_governor(sentence, verb, depth)
+
+
+def _joined(sentence: Sentence, chosen: int, subjects: Sequence[int]) -> Phrase:
+    """The phrase of a subject; of two side by side ("spokesman | Jason Miller", a parser's slip) both as one."""
+    phrase = noun_phrase(sentence, chosen)
+    for other in sorted(subjects):
+        more = noun_phrase(sentence, other)
+        if more.first == phrase.last and sentence.upos[other] == "PROPN":
+            return Phrase(sentence, other, phrase.first, more.last)
+    return phrase
+
+
+def _bare_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb is a past participle after its noun ("a phrase coined by him")."""
+    return sentence.xpos[verb] == "VBN" and sentence.relations[verb].split(":")[0] in ("acl", "advcl") and not (
+        sentence.dependents(verb, "aux", "nsubj")
+    )
+
+
+def agent_of(sentence: Sentence, verb: int) -> Phrase | None:
+    """The agent of a passive: "by X"."""
+    for child in sentence.dependents(verb, "obl"):
+        cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case")}
+        if "by" in cases and sentence.upos[child] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"):
+            return noun_phrase(sentence, child)
+    return None
+
+
+def _resolved_relative(sentence: Sentence, subject: int, verb: int) -> Phrase:
+    """The subject's phrase; a relative pronoun also knows what it stands for."""
+    if sentence.words[subject].lower() in _RELATIVE:
+        for at in (verb, *sentence.ancestors(verb)):
+            if sentence.relations[at] == "acl:relcl" and sentence.heads[at] != ROOT:
+                antecedent = noun_phrase(sentence, sentence.heads[at])
+                return Phrase(sentence, subject, subject, subject + 1, antecedent)
+    return noun_phrase(sentence, subject)
+
+
+def _from_governor(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
+    """The subject understood from the clause above."""
+    head, relation = sentence.heads[verb], sentence.relations[verb]
+    if head == ROOT:
+        return None
+    if relation.startswith("acl"):
+        if sentence.upos[head] in ("NOUN", "PROPN", "PRON"):
+            if sentence.xpos[verb] == "VB":
+                return _owner_of(sentence, head, depth)
+            return noun_phrase(sentence, head)
+        return None
+    if relation == "xcomp":
+        objects = sentence.dependents(head, "obj", "iobj")
+        if objects and sentence.lemmas[head] not in ("promise", "take", "use"):
+            return noun_phrase(sentence, objects[-1])
+        return _subject_or_passive(sentence, head, depth)
+    if relation in ("conj", "advcl", "parataxis", "ccomp", "obl", "dep", "nmod"):
+        if relation == "ccomp" and sentence.xpos[verb] not in ("VBG", "VB"):
+            return None
+        if sentence.upos[head] in ("VERB", "AUX", "ADJ") or sentence.dependents(head, "nsubj", "cop"):
+            return _subject_or_passive(sentence, head, depth)
+    return None
+
+
+def _subject_or_passive(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
+    """The subject, also that of a passive, whose participle it governs ("was quoted as saying")."""
+    for child in sentence.dependents(verb, "nsubj:pass"):
+        return _resolved_relative(sentence, child, verb)
+    return subject_of(sentence, verb, depth + 1)
+
+
+def owner_of(sentence: Sentence, noun: int) -> Phrase | None:
+    """Whose claim, fear or plan a noun names: its possessor, "by / of / from X", or the subject of "made the claim"."""
+    return _owner_of(sentence, noun, 0)
+
+
+def _owner_of(sentence: Sentence, noun: int, depth: int) -> Phrase | None:
+    for child in sentence.dependents(noun, "nmod:poss"):
+        return noun_phrase(sentence, child)
+    for child in sentence.dependents(noun, "nmod"):
+        cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case")}
+        if cases & {"by", "from", "among"} or (
+            "of" in cases and sentence.upos[child] == "PROPN" and sentence.lemmas[noun] != "news"
+        ):
+            return noun_phrase(sentence, child)
+    head, relation = sentence.heads[noun], sentence.relations[noun]
+    if depth < 3 and head != ROOT and relation in ("obj", "obl", "conj"):
+        if relation == "conj":
+            return _owner_of(sentence, head, depth + 1)
+        if sentence.upos[head] == "VERB":
+            return subject_of(sentence, head, depth + 1)
+    return None
+
+
+class Speakers:
+    """Finds the actor that a source phrase stands for.
+
+    Args:
+        text: The article.
+        actors: Every mention, in text order.
+    """
+
+    def __init__(self, text: str, actors: Sequence[ActorMention]) -> None:
+        self._text = text
+        self._mentions = sorted(actors, key=lambda mention: (mention.head, mention.span))
+        self._heads = [mention.head for mention in self._mentions]
+
+    def resolve(self, phrase: Phrase | None) -> ResolvedActor | None:
+        """The actor of a phrase, its span the phrase; None for no phrase.
+
+        An actor who stands inside but is not meant ("the president's aide") only lends country and sector.
+        """
+        if phrase is None:
+            return None
+        names = phrase.stands_for or phrase
+        found = self.mention_of(phrase) or (self.mention_of(names) if names is not phrase else None)
+        if found is not None:
+            return replace(found.actor, span=phrase.span)
+        return self._unnamed(names, phrase.span)
+
+    def mention_of(self, phrase: Phrase) -> ActorMention | None:
+        """The mention whose head is the phrase's own head or apposition; of several a person first, then the longest."""
+        sentence, group = phrase.sentence, _head_group(phrase.sentence, phrase.head)
+        starts = {sentence.starts[word] for word in group}
+        tree_first, tree_last = sentence.phrase(phrase.head)
+        low, high = sentence.starts[tree_first], sentence.ends[tree_last - 1]
+        found = [m for m in self._between(low, high) if m.head in starts]
+        if not found:
+            return None
+        return min(found, key=lambda m: (m.kind is not ActorKind.PERSON, m.span.start - m.span.end, m.head))
+
+    def _between(self, start: int, end: int) -> Sequence[ActorMention]:
+        return self._mentions[bisect_left(self._heads, start) : bisect_left(self._heads, end)]
+
+    def _unnamed(self, phrase: Phrase, span: Span) -> ResolvedActor:
+        words = re.sub(r"\s+", " ", phrase.span.of(self._text))
+        lender = next((m.actor for m in self._between(phrase.span.start, phrase.span.end) if m.actor.country), None)
+        key = re.sub(r"[^\w]+", "-", words.lower()).strip("-")
+        return ResolvedActor(
+            f"text:{key}", words, lender.country if lender else None, lender.sector if lender else None, span
+        )
+
+
+def _head_group(sentence: Sentence, head: int) -> list[int]:
+    """The head with its name parts, titles and appositions: all words that mean the same one."""
+    group = [head]
+    for word in group:
+        for child in sentence.children[word]:
+            relation = sentence.relations[child]
+            together = relation in ("flat", "flat:name", "appos", "fixed", "goeswith", "nmod:desc")
+            name = relation == "compound" and sentence.upos[child] == "PROPN" and sentence.upos[head] == "PROPN"
+            if (together or name) and child not in group:
+                group.append(child)
+    return group

@@ -1,0 +1,125 @@
+"""Tense of the clause that a word belongs to, from the tree and the tags of verbs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dragoman.reading.sentence import ROOT, Sentence
+
+
+class Tense(StrEnum):
+    """When a clause's act lies, seen from the day of writing."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
+
+    @property
+    def ahead(self) -> bool:
+        """Whether an undated day is to be sought after the day of writing ("meets on Monday", "will meet")."""
+        return self in (Tense.PRESENT, Tense.FUTURE)
+
+
+_FUTURE_AUX = frozenset(("will", "shall", "'ll", "’ll", "wo", "would", "could", "should", "might", "may", "can", "must", "ca"))
+_CARRIED_OUT = frozenset(
+    "fail manage begin start force compel refuse decline try attempt help continue have use cease stop proceed go come seek"
+    " rush hurry urge prompt lead cause bring".split()
+)
+_AHEAD_WORDS = frozenset(
+    "will would shall expect expects expected plan plans planned due scheduled set slated may might could should must".split()
+)
+_TAGGED = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"))
+_CLAUSES = frozenset(("acl", "advcl", "ccomp", "xcomp", "conj", "parataxis"))
+
+
+def governing_verb(sentence: Sentence, word: int) -> int | None:
+    """The nearest verb (or predicate with a copula) above a word, itself included; None where there is none."""
+    at = word
+    while at != ROOT:
+        if sentence.upos[at] in ("VERB", "AUX") or any(sentence.relations[c] == "cop" for c in sentence.children[at]):
+            if sentence.relations[at].split(":")[0] not in ("aux", "cop"):
+                return at
+        at = sentence.heads[at]
+    return None
+
+
+def tense_at(sentence: Sentence, word: int) -> Tense:
+    """Tense of the clause in which a word stands; without tags, guessed from the words alone."""
+    verb = governing_verb(sentence, word)
+    if verb is None:
+        verb = next((i for i, tag in enumerate(sentence.xpos) if tag in ("VBD", "VBZ", "VBP")), None)
+        if verb is None:
+            return _guess(sentence)
+    return verb_tense(sentence, verb)
+
+
+def verb_tense(sentence: Sentence, verb: int, depth: int = 0) -> Tense:
+    """Tense of a verb with its auxiliaries; an infinitive or participle takes what its governor says."""
+    helpers = [c for c in sentence.children[verb] if sentence.relations[c].split(":")[0] in ("aux", "cop")]
+    lemmas = [sentence.lemmas[c].lower() for c in helpers]
+    words = [sentence.words[c].lower() for c in helpers]
+    perfect = "have" in lemmas or any(w in ("'ve", "’ve") for w in words)
+    if any(w in _FUTURE_AUX for w in words):
+        return Tense.PAST if perfect else Tense.FUTURE
+    if perfect:
+        had = any(w in ("had", "'d", "’d") for w, m in zip(words, lemmas, strict=True) if m == "have")
+        return Tense.PLUPERFECT if had else Tense.PERFECT
+    if any(sentence.xpos[c] == "VBD" for c in helpers):
+        return _of_being(sentence, verb, Tense.PAST)
+    if any(sentence.xpos[c] in ("VBZ", "VBP") for c in helpers):
+        return _of_being(sentence, verb, Tense.PRESENT)
+    return _bare(sentence, verb, depth)
+
+
+def _of_being(sentence: Sentence, verb: int, tense: Tense) -> Tense:
+    """"was to meet" and "is going to" look ahead."""
+    if sentence.xpos[verb] == "VB" and any(sentence.words[c].lower() == "to" for c in sentence.children[verb]):
+        return Tense.FUTURE
+    return tense
+
+
+def _bare(sentence: Sentence, verb: int, depth: int) -> Tense:
+    tag, relation = sentence.xpos[verb], sentence.relations[verb].split(":")[0]
+    if tag == "VBD":
+        return Tense.PAST
+    if tag in ("VBZ", "VBP"):
+        return Tense.PRESENT
+    head = sentence.heads[verb]
+    if tag == "VBN":
+        return Tense.PAST if relation in ("acl", "advcl", "amod") or head == ROOT else _governor(sentence, verb, depth)
+    if tag == "VB" and relation in ("xcomp", "ccomp", "acl") and head != ROOT:
+        carried = sentence.lemmas[head].lower() in _CARRIED_OUT
+        return _governor(sentence, verb, depth) if carried else Tense.FUTURE
+    if head == ROOT:
+        return Tense.PRESENT if tag in _TAGGED else _guess(sentence)
+    return _governor(sentence, verb, depth)
+
+
+def _governor(sentence: Sentence, verb: int, depth: int) -> Tense:
+    above = governing_verb(sentence, sentence.heads[verb]) if sentence.heads[verb] != ROOT else None
+    if above is None or depth > 12:
+        return Tense.PAST
+    return verb_tense(sentence, above, depth + 1)
+
+
+def _guess(sentence: Sentence) -> Tense:
+    words = [w.lower() for w in sentence.words]
+    if any(w in _AHEAD_WORDS for w in words):
+        return Tense.FUTURE
+    if any(w in ("has", "have") for w in words):
+        return Tense.PERFECT
+    if any(tag in ("VBZ", "VBP") for tag in sentence.xpos):
+        return Tense.PRESENT
+    return Tense.PAST
+
+
+def embedded(sentence: Sentence, word: int) -> bool:
+    """Whether a word stands in a relative clause or a participle's phrase, told only in passing."""
+    at = word
+    while at != ROOT:
+        if sentence.relations[at].startswith("acl"):
+            return True
+        at = sentence.heads[at]
+    return False

@@ -1,0 +1,226 @@
+"""Words -> ``Timex``, from the day of publication, from a quotation's day or from the time told last."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.knowledge.timerules import UNKNOWN_NAME, UNKNOWN_WORD, TimeRule, TimeRules
+from dragoman.model.document import Span
+from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex, TimexType
+from dragoman.reading import timesteps
+from dragoman.reading.sentence import Parse, Sentence
+from dragoman.reading.stretches import Stretch
+from dragoman.reading.tense import Tense, embedded, governing_verb, tense_at
+from dragoman.reading.timephrases import Phrase, Tokens, cut_tokens, find_phrases
+from dragoman.reading.timereadings import read_phrase
+from dragoman.reading.timesetting import Meaning, Reference, Setting, undated
+
+__all__ = ["find_times", "timesteps"]
+
+_OLD_YEARS = 5
+"""A text with so many years long past, and fewer words such as "Monday" or "last week", tells a history."""
+_NEWS_RULES = frozenset(("weekday", "deictic", "ago"))
+_INNER = frozenset(("bare", "many"))
+_LENGTHS = frozenset(("for", "in", "after", "within", "during", "over", "of", "about", "than", "nearly", "almost", "lasted", "another"))
+_OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The phrases of one sentence."""
+
+    sentence: Sentence
+    tokens: Tokens
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What the text has told so far; the only thing that changes while it is read."""
+
+    reference: Reference | None = None
+    quoted: bool = False
+    found: list[Timex] = field(default_factory=list)
+
+
+def find_times(parse: Parse, rules: TimeRules) -> list[Timex]:
+    """Every time named in a document, in text order, none overlapping.
+
+    Relative words are read from the day of publication, never from today, so an article reads the same for ever; words
+    such as "two days later" from the time told last in a main clause. A text that tells a history of years long past carries
+    each date over to the next. Without a day of publication nothing that needs one is dated.
+
+    Args:
+        parse: The article; tense comes from its tags and heads, the times themselves from its words.
+        rules: Of two matches on the same words the longer wins, then the earlier rule.
+
+    Returns:
+        Spans in code points of the document's text. A day that does not exist ("April 31") is left out.
+
+    Source:
+        TIMEX3 of ISO 24617-1; the intervals follow RECORD.md's conventions of time.
+    """
+    founds = [_phrases(parse, sentence, rules) for sentence in parse.sentences]
+    narrative = _tells_history(parse, founds)
+    thread = _Thread()
+    for found in founds:
+        if found.phrases:
+            _read_sentence(parse, found, rules, narrative, thread)
+    return _apart(thread.found)
+
+
+def _phrases(parse: Parse, sentence: Sentence, rules: TimeRules) -> _Found:
+    tokens = cut_tokens(parse.document.text, sentence.start, sentence.end)
+    signs = "".join(map(rules.encode, tokens.words))
+    people = [sentence.span(n.first, n.last) for n in sentence.names if n.kind == "PERSON"]
+    if people:
+        signs = "".join(
+            UNKNOWN_NAME if w[0].isupper() and any(p.contains(s) for p in people) else sign
+            for sign, w, s in zip(signs, tokens.words, tokens.spans, strict=True)
+        )
+    if not signs.strip(UNKNOWN_WORD + UNKNOWN_NAME + "p"):
+        return _Found(sentence, tokens, ())
+    return _Found(sentence, tokens, tuple(find_phrases(tokens, signs, rules)))
+
+
+def _tells_history(parse: Parse, founds: Sequence[_Found]) -> bool:
+    published = parse.document.published
+    old = news = 0
+    for phrase, tokens in ((p, f.tokens) for f in founds for top in f.phrases for p in top.innermost()):
+        if phrase.rule.id in _NEWS_RULES:
+            news += 1
+        elif "year" in phrase.parts and phrase.rule.reads == "calendar":
+            year = int("".join(c for c in tokens.words[phrase.parts["year"][1] - 1] if c.isdigit()) or 0)
+            if published is None or year < published.year - 1:
+                old += 1
+    return old >= _OLD_YEARS and old > 2 * news
+
+
+def _read_sentence(parse: Parse, found: _Found, rules: TimeRules, narrative: bool, thread: _Thread) -> None:
+    quoted = _quoted(found.tokens, thread)
+    start = thread.reference
+    later: list[tuple[Phrase, int]] = []
+    for phrase in found.phrases:
+        word = _word_of(found, phrase)
+        if quoted[phrase.first]:
+            later.append((phrase, word))
+            continue
+        at = _setting(parse, found, rules, narrative, thread, word)
+        _keep(phrase, read_phrase(phrase, at), found, thread, at, word)
+    told = thread.reference if thread.reference is not start else None
+    for phrase, word in later:
+        at = _setting(parse, found, rules, narrative, thread, word)
+        if told is not None and told.stretch.grain in (Grain.DAY, Grain.PART_OF_DAY):
+            at = replace(at, now=told.stretch.first, quoted=True)
+        _keep(phrase, read_phrase(phrase, at), found, thread, at, None)
+
+
+def _quoted(tokens: Tokens, thread: _Thread) -> list[bool]:
+    """Which tokens stand between quotation marks, those opened in an earlier sentence included."""
+    inside, marks = thread.quoted, []
+    for word in tokens.words:
+        if word in _OPENING:
+            inside = True
+        elif word in _CLOSING:
+            inside = False
+        elif word == '"':
+            inside = not inside
+        marks.append(inside)
+    thread.quoted = inside and tokens.words[-1] != '"'
+    return marks
+
+
+def _word_of(found: _Found, phrase: Phrase) -> int:
+    """The parser's word whose clause a phrase belongs to: the last word of the phrase whose head lies outside it."""
+    sentence = found.sentence
+    first = max(bisect_right(sentence.starts, found.tokens.spans[phrase.first].start) - 1, 0)
+    last = max(bisect_right(sentence.starts, found.tokens.spans[phrase.last - 1].start) - 1, first)
+    for word in range(last, first - 1, -1):
+        if not first <= sentence.heads[word] <= last:
+            return word
+    return last
+
+
+def _setting(
+    parse: Parse, found: _Found, rules: TimeRules, narrative: bool, thread: _Thread, word: int
+) -> Setting:
+    sentence = found.sentence
+    verb = governing_verb(sentence, word)
+    return Setting(
+        rules=rules,
+        tokens=found.tokens,
+        now=parse.document.published,
+        quoted=False,
+        reference=thread.reference,
+        narrative=narrative,
+        tense=tense_at(sentence, word),
+        verb=sentence.lemmas[verb].lower() if verb is not None else "",
+        sentence=sentence.index,
+        paragraph=sentence.paragraph,
+    )
+
+
+def _keep(
+    phrase: Phrase, meaning: Meaning | None, found: _Found, thread: _Thread, at: Setting, word: int | None
+) -> None:
+    if meaning is None or not _stands(phrase, found.tokens):
+        return
+    last = phrase.last - int(phrase.rule.options.get("trim", "0"))
+    for first, end, part in meaning.parts or ((phrase.first, last, meaning),):
+        thread.found.append(_timex(phrase.rule, part, _span(found.tokens, first, end)))
+    stretch = meaning.stretch
+    if stretch is None or word is None or not meaning.locates:
+        return
+    ahead = at.now is not None and not at.narrative and stretch.first > at.now
+    if not ahead and not _passing(phrase, found, word, thread):
+        thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)
+
+
+def _stands(phrase: Phrase, tokens: Tokens) -> bool:
+    """Whether a phrase is a time of its own: "the month" alone is none, "months" only as a length."""
+    before = tokens.words[phrase.first - 1].lower() if phrase.first else ""
+    if phrase.rule.kind == "bare":
+        return False
+    if phrase.rule.kind == "many":
+        return before in _LENGTHS
+    if phrase.rule.reads == "duration" and tokens.words[phrase.first].lower() in ("a", "an"):
+        behind = tokens.words[phrase.last].lower() if phrase.last < len(tokens.words) else ""
+        return before in _LENGTHS or (not before and behind == "of")
+    return True
+
+
+def _span(tokens: Tokens, first: int, end: int) -> Span:
+    return Span(tokens.spans[first].start, tokens.spans[end - 1].end)
+
+
+def _passing(phrase: Phrase, found: _Found, word: int, thread: _Thread) -> bool:
+    """Whether a time is told in passing: in a relative clause, or as an attribute ("a 1992 ban", "Friday's declaration")."""
+    tokens = found.tokens
+    behind = tokens.words[phrase.last].lower() if phrase.last < len(tokens.words) else ""
+    before = tokens.words[phrase.first - 1].lower() if phrase.first else ""
+    if behind in ("'s", "’s"):
+        return True
+    if before in ("a", "an", "the", "its", "their", "his", "her") and phrase.rule.kind in ("year", "baremonth", "decade"):
+        return True
+    here = tokens.spans[phrase.first].start
+    started = any(found.sentence.start <= t.span.start < here for t in thread.found)
+    return started and embedded(found.sentence, word)
+
+
+def _timex(rule: TimeRule, meaning: Meaning, span: Span) -> Timex:
+    interval = UNKNOWN
+    if meaning.first is not None or meaning.last is not None:
+        interval = Interval(meaning.first, meaning.last)
+    anchor: Anchor | None = meaning.anchor if interval.known else None
+    return Timex(span, meaning.type, meaning.value, interval, meaning.grain, anchor, rule.id)
+
+
+def _apart(found: list[Timex]) -> list[Timex]:
+    """In text order; of two that overlap the longer stays."""
+    kept: list[Timex] = []
+    for timex in sorted(found, key=lambda t: (t.span.start, -t.span.end)):
+        if not kept or timex.span.start >= kept[-1].span.end:
+            kept.append(timex)
+    return kept

@@ -1,0 +1,1 @@
+"""What the command line shows: tables, timelines, progress, and rows in other formats."""

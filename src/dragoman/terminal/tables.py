@@ -1,0 +1,147 @@
+"""Objects of the record as tables for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.model.plain import Plain
+
+Cell = Callable[[Plain], str]
+
+_STATUS_STYLE = {
+    "happened": "green",
+    "ongoing": "green",
+    "did_not_happen": "red",
+    "denied": "red",
+    "threatened": "magenta",
+    "planned": "cyan",
+    "offered": "cyan",
+    "requested": "cyan",
+    "hoped": "yellow",
+    "hypothetical": "yellow",
+}
+
+
+def days(row: Plain) -> str:
+    """When: one day, a stretch, an open end, or nothing."""
+    first, last = row.get("earliest"), row.get("latest")
+    if first and first == last:
+        return str(first)
+    return f"{first or '…'} – {last or '…'}" if first or last else ""
+
+
+def names(actors: object) -> str:
+    """Actors by name, several after each other."""
+    if isinstance(actors, dict):
+        actors = [actors]
+    return ", ".join(str(actor["name"]) for actor in actors) if isinstance(actors, list) else ""
+
+
+def kind_of_act(row: Plain) -> str:
+    """Type with its mode: ``CONSULT visit``."""
+    return " ".join(part for part in (row["type"], row.get("mode")) if part)
+
+
+def number(row: Plain) -> str:
+    """A figure as it was hedged: ``≥ 34 killed``."""
+    sign = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "~ "}[row["bound"]]
+    upper = f"–{row['upper']:,}" if row.get("upper") is not None else ""
+    return f"{sign}{row['value']:,}{upper}"
+
+
+def _where(row: Plain) -> str:
+    place = row.get("place")
+    return str(place["name"]) if place else ""
+
+
+_COLUMNS: dict[str, list[tuple[str, Cell]]] = {
+    "event": [
+        ("when", days),
+        ("who", lambda row: names(row["actors"])),
+        ("what", kind_of_act),
+        ("status", lambda row: str(row["status"])),
+        ("whom", lambda row: names(row["recipients"])),
+        ("where", _where),
+        ("says", lambda row: names(row["claimed_by"])),
+        ("words", lambda row: str(row["text"])),
+        ("id", lambda row: str(row["id"])),
+    ],
+    "quote": [
+        ("when", days),
+        ("who", lambda row: names(row["speaker"])),
+        ("to", lambda row: names(row["addressee"])),
+        ("form", lambda row: f"{row['form']} {row['manner']}"),
+        ("words", lambda row: str(row["text"])),
+    ],
+    "figure": [
+        ("measure", lambda row: str(row["measure"])),
+        ("figure", number),
+        ("unit", lambda row: str(row["unit"])),
+        ("says", lambda row: names(row["claimed_by"])),
+        ("words", lambda row: str(row["text"])),
+    ],
+    "offer": [
+        ("form", lambda row: str(row["form"])),
+        ("by", lambda row: names(row["by"])),
+        ("to", lambda row: names(row["to"])),
+        ("outcome", lambda row: str(row["outcome"])),
+        ("deadline", lambda row: str(row["deadline"] or "")),
+        ("answered", lambda row: days(row["answered"] or {})),
+        ("words", lambda row: str(row["text"])),
+    ],
+    "shift": [
+        ("when", days),
+        ("from", lambda row: names(row["from"])),
+        ("to", lambda row: names(row["to"])),
+        ("direction", lambda row: str(row["direction"])),
+        ("words", lambda row: str(row["text"])),
+    ],
+    "quarantine": [
+        ("where", lambda row: str(row["origin"]) + (f":{row['line']}" if row["line"] else "")),
+        ("article", lambda row: str(row["doc"] or "")),
+        ("reason", lambda row: str(row["reason"])),
+        ("what to do", lambda row: str(row["advice"] or "")),
+    ],
+}
+
+
+def table_of(kind: str, rows: Iterable[Plain], title: str | None = None) -> Table:
+    """A table of one kind's objects; columns that are empty throughout are left out."""
+    columns = _COLUMNS[kind]
+    cells = [[_clean(cell(row)) for _, cell in columns] for row in rows]
+    used = [any(row[at] for row in cells) for at in range(len(columns))]
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold dim")
+    for (heading, _), shown in zip(columns, used, strict=True):
+        if shown:
+            table.add_column(heading, overflow="fold", no_wrap=heading in ("when", "status", "id"))
+    for row in cells:
+        table.add_row(*[_styled(columns[at][0], value) for at, value in enumerate(row) if used[at]])
+    return table
+
+
+def show_reading(console: Console, objects: Sequence[Plain]) -> None:
+    """All that one article tells, kind by kind; times, actors and places as counts."""
+    document = objects[0]
+    console.rule(_clean(f"{document['id']}  {document['published'] or 'no date'}"), align="left")
+    for kind in ("event", "quote", "figure", "offer", "shift"):
+        rows = [plain for plain in objects if plain["kind"] == kind]
+        if rows:
+            console.print(table_of(kind, rows, f"{kind.capitalize()}s"))
+            console.print()
+    counted = {
+        kind: sum(plain["kind"] == kind for plain in objects) for kind in ("time", "actor", "place", "predicate")
+    }
+    console.print(", ".join(f"{count} {kind}s" for kind, count in counted.items() if count), style="dim")
+
+
+def _clean(words: str) -> str:
+    """Text on one line, without control characters that would steer the terminal."""
+    return "".join(c if c.isprintable() else " " for c in words)
+
+
+def _styled(heading: str, value: str) -> Text:
+    return Text(value, style=_STATUS_STYLE.get(value, "") if heading == "status" else "")
