@@ -65,12 +65,16 @@ Model = Annotated[str, typer.Option(help="Language model: the shipped one, or an
 Knowledge = Annotated[Path | None, typer.Option(help="Folder with your own names and rules, laid over ours.")]
 To = Annotated[Format | None, typer.Option("--to", help="Default: a table on a terminal, JSONL when piped.")]
 Several = list[str] | None
-Actor = Annotated[Several, typer.Option(metavar="ACTOR", help="Who did it: an id, ISO3 (RUS), or a name (the Kremlin).")]
+Actor = Annotated[
+    Several, typer.Option(metavar="ACTOR", help="Who did it: an id, ISO3 (RUS), or a name (the Kremlin).")
+]
 Recipient = Annotated[Several, typer.Option(metavar="ACTOR", help="To whom.")]
 Between = Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two actors, whoever did it to whom.")]
 Type = Annotated[Several, typer.Option(metavar="TYPE", help="PLOVER type: CONSULT, ASSAULT ...")]
 Mode = Annotated[Several, typer.Option(metavar="MODE", help="PLOVER mode: visit, aerial ...")]
-Status = Annotated[Several, typer.Option(metavar="STATUS", help="happened, did_not_happen, planned, threatened, offered, denied ...")]
+Status = Annotated[
+    Several, typer.Option(metavar="STATUS", help="happened, did_not_happen, planned, threatened, offered, denied ...")
+]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to the end of this day, month or year.")]
 Place = Annotated[Several, typer.Option(metavar="PLACE", help="Name of the place, or ISO3 of its country.")]
@@ -228,16 +232,16 @@ def explain(
     dragoman explain 3f9a0c...\n
     dragoman explain "Oslo turned down the offer." --published 2025-05-15
     """
+    found = _open(record).questions().document_of_event(event) if record.is_dir() and " " not in event else None
+    if found is None and " " not in event.strip():
+        raise UsageError(f'no event "{event}" in {record}', "Give an id that events shows, or a sentence.")
     try:
         from dragoman.pipeline.explain import explain as explained  # type: ignore[import-not-found, unused-ignore]
     except ImportError as error:
         raise DragomanError(
             "explain is not in this version yet", "See the rule and model of an event with --to jsonl."
         ) from error
-    found = _open(record).questions().document_of_event(event) if record.is_dir() and " " not in event else None
     if found is None:
-        if " " not in event.strip():
-            raise UsageError(f'no event "{event}" in {record}', "Give an id that events shows, or a sentence.")
         told = explained(event, published=_day(published, "--published"))
     else:
         row, article = found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import BinaryIO
 
 from dragoman.ingest.decode import MAX_DOCUMENT_BYTES
@@ -13,6 +13,7 @@ from dragoman.ingest.page import read_page
 from dragoman.ingest.quarantine import Quarantined
 from dragoman.model.errors import IngestError
 
+_ZONES = timedelta(days=1)  # the outlet may write the morrow while Greenwich still has today
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -61,7 +62,7 @@ def _article(record: object, origin: str, number: int) -> Draft | Quarantined:
         return Quarantined(origin, number, f"{url or 'page'}: {reason}")
     identity = (headers.get("WARC-Record-ID") or f"{origin}-{number}").strip("<>")
     crawled = _crawled(headers.get("WARC-Date"))
-    late = page.published is not None and crawled is not None and page.published > crawled
+    late = page.published is not None and crawled is not None and page.published > crawled + _ZONES
     warnings = (f"its day {page.published} lies after it was crawled; not used",) if late else ()
     return Draft(
         id=identity,

@@ -49,7 +49,7 @@ class Addressee(StrEnum):
 
 
 TAKES = frozenset(
-    "quote clause question infinitive person-infinitive raised gerund claim noun noun-for noun-of words as name saying rest "
+    "quote clause question infinitive person-infinitive raised gerund claim noun noun-for noun-of noun-shown words as name saying rest "
     "of about for on".split()
 )
 

@@ -16,14 +16,14 @@ from dragoman.knowledge.signpatterns import SignPattern, build_pattern
 UNKNOWN_WORD, UNKNOWN_NAME, UNKNOWN_SIGN = "x", "X", "p"
 KINDS = (
     "day", "bareday", "part", "month", "baremonth", "season", "bareseason", "quarter", "year", "decade", "century", "named",
-    "unit", "bare", "span", "many", "clock", "set", "other",
+    "unit", "bare", "barepart", "span", "many", "clock", "set", "other",
 )  # fmt: skip
 """What a higher layer sees a phrase as; a ``bare`` month or day has no year yet, ``many`` is a plural without number."""
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "day": ("N", "DAYNUM"),
     "two": ("N", "YEAR2"),
     "three": ("N", "YEAR3"),
-    "year": ("N", "YEAR"),
+    "year": ("YEAR",),
     "big": ("N",),
     "dayth": ("NTH", "DAYTH"),
     "nth": ("NTH",),
@@ -31,6 +31,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "iso": ("ISODATE",),
     "numeric": ("NUMDATE",),
     "clock": ("CLOCK",),
+    "dotted": ("DOTCLOCK",),
     "short": ("YEAR2",),
 }
 GROUPS = {"date": KINDS[:13]}
@@ -39,7 +40,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\d+(?:st|nd|rd|th)?|\S
 _SHAPED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:T\S*)?$")),
     ("numeric", re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)$")),
-    ("clock", re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?$")),
+    ("clock", re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")),
+    ("dotted", re.compile(r"\d{1,2}\.\d\d$")),
     ("decade", re.compile(r"(?:\d{3}0|['’]?\d0)s$")),
     ("short", re.compile(r"['’]\d\d$")),
     ("dayth", re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)$")),
@@ -140,7 +142,7 @@ class TimeRules:
         self._macros = {entry.text("id"): entry.text("pattern") for entry in macros}
         self._signs: dict[str, str] = {}
         self.kind_signs = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
-        self._shape_signs = {shape: chr(0xE020 + number) for number, shape in enumerate(SHAPES)}
+        self._shape_signs = {shape: chr(0xE030 + number) for number, shape in enumerate(SHAPES)}
         for worth in self.worth.values():
             for word in worth:
                 self._sign(word)
@@ -149,6 +151,7 @@ class TimeRules:
             tuple(rule for rule in ordered if rule.layer == layer) for layer in sorted({r.layer for r in ordered})
         )
         self._starts = [self._index(rules) for rules in self.layers]
+        self._starting = [re.compile(f"[{re.escape(''.join(sorted(index)))}]") for index in self._starts]
         self.named = self._named(named)
         self.named_rule = NAMED_RULE
 
@@ -172,6 +175,10 @@ class TimeRules:
         """Rules of a layer (counted from 0) that may begin with this sign, in file order."""
         return self._starts[layer].get(sign, ())
 
+    def starting_signs(self, layer: int) -> re.Pattern[str]:
+        """Matches every sign with which some rule of a layer begins."""
+        return self._starting[layer]
+
     def encode(self, word: str) -> str:
         """The sign that stands for a word or number."""
         lower = word.lower().replace("’", "'")
@@ -189,7 +196,7 @@ class TimeRules:
         return self.worth[name].get(word.lower().replace("’", "'"))
 
     def _sign(self, word: str) -> str:
-        return self._signs.setdefault(word.lower(), chr(0xE040 + len(self._signs)))
+        return self._signs.setdefault(word.lower(), chr(0xE050 + len(self._signs)))
 
     def _members(self, name: str, entry: Entry) -> str:
         if name.startswith("@"):

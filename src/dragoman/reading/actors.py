@@ -96,9 +96,18 @@ class _Reading:
                 return found
         if of.upos[word] in ("NUM", "DET", "PRON", "ADJ") and _is_argument(of, word):
             return self._part(sentence, word)
+        if self._ends_role(of, word):
+            return None
         if of.upos[word] in ("NOUN", "PROPN") and of.relations[word] not in ("compound", "flat"):
             return describe(scene, sentence, word)
         return None
+
+    def _ends_role(self, of: Sentence, word: int) -> bool:
+        """Whether a noun is the second half of an office: "staff" of "chief of staff"."""
+        head = of.heads[word]
+        if head < 0 or head >= word or not of.relations[word].startswith("nmod") or word - head > 3:
+            return False
+        return self._scene.registry.role(" ".join(of.words[head : word + 1])) is not None
 
     def _part(self, sentence: int, word: int) -> ActorMention | None:
         phrase = self._scene.phrase(sentence, word)

@@ -99,7 +99,9 @@ def _one_beside(
     for end in dict.fromkeys((phrase.last, phrase.head + 1)):
         chunk = scene.chunks.get((sentence, end + 1))
         if end + 1 < len(of) and of.words[end] in _COMMAS and chunk is not None and chunk.title == end + 1:
-            if chunk.is_person and not phrase.plural and _closes(of, chunk.last):
+            if chunk.is_person and phrase.plural:
+                return _several_beside(scene, sentence, phrase, chunk)
+            if chunk.is_person and _closes(of, chunk.last):
                 return scene.resolve(sentence, chunk.first)
         chunk = scene.chunks.get((sentence, end))
         if chunk is not None and not chunk.is_person and chunk.first == end and chunk.title == end and not _is_state(chunk):
@@ -115,6 +117,22 @@ def _one_beside(
     return None
 
 
+def _several_beside(
+    scene: Scene, sentence: int, phrase: NounPhrase, chunk: NameChunk
+) -> ActorMention | None:
+    """Names joined by "and" right after a plural phrase: "their envoys, A and B,"."""
+    of = phrase.sentence
+    chunks, end = [chunk], chunk.last
+    while end + 1 < len(of) and (of.words[end] in ("and", ",", "&")):
+        following = scene.chunks.get((sentence, end + 1))
+        if following is None or not following.is_person:
+            break
+        chunks.append(following)
+        end = following.last
+    mentions = [m for c in chunks if (m := scene.resolve(sentence, c.first)) is not None]
+    return composite(scene, sentence, mentions) if len(mentions) > 1 else None
+
+
 def _closes(sentence: Sentence, end: int, commas_only: bool = False) -> bool:
     """Whether an apposition can end before word ``end``."""
     if end >= len(sentence) or sentence.words[end] in _STOPS:
@@ -122,8 +140,30 @@ def _closes(sentence: Sentence, end: int, commas_only: bool = False) -> bool:
     return not commas_only and sentence.upos[end] in ("VERB", "AUX", "SCONJ")
 
 
+def _joined_before(scene: Scene, sentence: Sentence, chunk: NameChunk) -> Description | None:
+    """The plural phrase before a row of names of which this is one."""
+    order, first = 0, chunk
+    while first.title > 1 and sentence.words[first.title - 1] in ("and", ",", "&"):
+        previous = scene.chunks.get((chunk.sentence, first.title - 2))
+        if previous is None or not previous.is_person:
+            break
+        order, first = order + 1, previous
+    if first.title < 2 or sentence.words[first.title - 1] != ",":
+        return None
+    for head in range(first.title - 2, max(-1, first.title - 10), -1):
+        if sentence.upos[head] in ("VERB", "AUX", "PUNCT"):
+            return None
+        if sentence.xpos[head] == "NNS":
+            phrase = scene.phrase(chunk.sentence, head)
+            return Description(phrase, order) if phrase.last == first.title - 1 else None
+    return None
+
+
 def _description_beside(scene: Scene, sentence: Sentence, chunk: NameChunk) -> Description | None:
     """A phrase in front of or behind a name by commas alone."""
+    joined = _joined_before(scene, sentence, chunk)
+    if joined is not None:
+        return joined
     before = chunk.title - 2
     if before >= 0 and sentence.words[chunk.title - 1] in _COMMAS and _closes(sentence, chunk.last):
         for head in range(before, max(-1, before - 8), -1):

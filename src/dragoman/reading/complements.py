@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.quoterules import Cue
@@ -12,6 +12,7 @@ from dragoman.reading.sentence import ROOT, Sentence
 _QUESTION_WORDS = frozenset("whether if how why what when where who which whom whose".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _LEADING = frozenset({"and", "but", "yet", "so", "or"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "what", "as"})
 _EMPTY_OBJECTS = frozenset("it them him her us me you this that himself herself itself themselves which who whom what".split())
 
 
@@ -31,6 +32,9 @@ class Content:
 
 
 Finder = Callable[[CueWord, Sequence[bool]], tuple[list[int], str] | None]
+
+_TOPICS = frozenset("over about on of with toward towards for against regarding at".split())
+"""Prepositions that go on with a topic which the parser hangs on the verb: "voiced concern | over the case"."""
 
 
 def content_of(cue: CueWord, quoted: Sequence[bool]) -> Content | None:
@@ -83,11 +87,42 @@ def _clause(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | Non
     for head in (cue.word, *range(cue.word + 1, cue.last)):
         for child in sentence.dependents(head, "ccomp", "acl", "csubj", "parataxis", "advcl", "xcomp"):
             if take := _clause_take(cue, child):
-                tree = sentence.subtree(child)
+                tree = _until_next_cue(cue, child)
                 own = cue_clause(sentence, cue.word, child) - set(tree)
                 late = _late(cue, tree)
                 return filled(sentence, tree + late, own - set(late)), take
     return None
+
+
+def _until_next_cue(cue: CueWord, clause: int) -> list[int]:
+    """A clause's words up to where the same speaker is brought in again (", adding that ...", "and denied that ...")."""
+    sentence, tree = cue.sentence, cue.sentence.subtree(clause)
+    if clause < cue.word:
+        return tree
+    ends = [tree[-1] + 1]
+    for child in sentence.children[clause]:
+        relation, first = sentence.relations[child], sentence.phrase(child)[0]
+        if child < clause or relation not in ("conj", "advcl", "parataxis"):
+            continue
+        comma = sentence.upos[first - 1] == "PUNCT" or sentence.upos[first] == "PUNCT"
+        participle = relation == "advcl" and sentence.xpos[child] == "VBG" and comma
+        told = any(clause_kind(sentence, c) in ("that", "bare") for c in sentence.dependents(child, "ccomp"))
+        aside = relation != "conj" and comma and bool(sentence.dependents(child, "nsubj"))
+        if told and (participle or relation == "conj" and not sentence.dependents(child, "mark") or aside):
+            ends.append(first)
+    ends.extend(_aside(sentence, tree))
+    return [w for w in tree if w < min(ends)]
+
+
+def _aside(sentence: Sentence, tree: Sequence[int]) -> Iterator[int]:
+    """Where a relative clause that a comma sets off ends the content: the writer adds it (", which is under way")."""
+    for word in tree:
+        if sentence.relations[word] == "acl:relcl":
+            clause = sentence.subtree(word)
+            starts = clause[0] if sentence.upos[clause[0]] != "PUNCT" else clause[0] + 1
+            comma = starts > tree[0] and sentence.words[starts - 1] == ","
+            if comma and clause[-1] + 3 > tree[-1] and sentence.words[starts].lower() in ("which", "who", "whose"):
+                yield starts
 
 
 def _late(cue: CueWord, tree: Sequence[int]) -> list[int]:
@@ -150,15 +185,46 @@ def clause_kind(sentence: Sentence, clause: int) -> str:
 
 
 def _around(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
-    """The clause into which "X said" is thrown in."""
+    """The clause into which "X said" is thrown in, between commas or at its end."""
     sentence, verb = cue.sentence, cue.word
-    if not cue.gives("clause") or sentence.relations[verb] != "parataxis" or not sentence.dependents(verb, "nsubj"):
+    if not cue.gives("clause") or sentence.xpos[verb] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return None
+    if sentence.relations[verb].split(":")[0] not in ("parataxis", "acl", "dep", "appos", "conj", "advcl"):
         return None
     head = sentence.heads[verb]
-    own = set(sentence.subtree(verb))
-    if head == ROOT or sentence.words[min(own) - 1 if min(own) else 0] not in (",", "—", "–", "-", "--", "”", '"'):
+    relative = head == verb - 1 and sentence.relations[verb] == "acl:relcl" and sentence.upos[head] in ("NOUN", "PROPN")
+    top = head if relative and not sentence.dependents(verb, "nsubj") else verb
+    own = trimmed(sentence, sentence.subtree(top))
+    if not own or not _thrown_in(sentence, verb, own, top != verb):
         return None
-    return filled(sentence, set(sentence.subtree(head)) - own, own), "clause"
+    clause = clause_above(sentence, sentence.heads[top])
+    if clause is None or clause in own:
+        return None
+    left = set(range(own[0], own[-1] + 1))
+    return filled(sentence, set(sentence.subtree(clause)) - left, left), "clause"
+
+
+def _thrown_in(sentence: Sentence, verb: int, own: Sequence[int], has_subject: bool) -> bool:
+    """Whether a cue's clause is subject and verb and little else, and marks stand on both sides."""
+    subjects = sentence.dependents(verb, "nsubj")
+    if not (subjects or has_subject) or any(sentence.words[w].lower() in _RELATIVE for w in subjects):
+        return False
+    if sentence.dependents(verb, "mark", "cc") or own[0] == 0:
+        return False
+    before = sentence.upos[own[0] - 1] == "PUNCT"
+    after = own[-1] + 1 >= len(sentence) or sentence.upos[own[-1] + 1] == "PUNCT"
+    return before and after
+
+
+def clause_above(sentence: Sentence, word: int) -> int | None:
+    """The nearest head of a finite clause at or above a word."""
+    while word != ROOT:
+        if sentence.upos[word] in ("VERB", "AUX") or sentence.dependents(word, "nsubj", "cop"):
+            relation = sentence.relations[word].split(":")[0]
+            if relation not in ("xcomp", "acl", "advcl", "csubj") or clause_kind(sentence, word) == "that":
+                return word
+        word = sentence.heads[word]
+    return None
 
 
 def _infinitive(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
@@ -289,7 +355,7 @@ def _prepositional(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str
         for case in cases[:1]:
             take = sentence.words[case].lower()
             if take in ("of", "about", "for", "on") and cue.gives(take) and sentence.upos[child] != "PRON":
-                return [w for w in sentence.subtree(child) if w > case], take
+                return _with_topic(cue, [w for w in sentence.subtree(child) if w > case]), take
     return None
 
 
@@ -302,8 +368,32 @@ def _noun(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
         words = _bare(sentence, child)
         if len(words) == 1 and sentence.words[child].lower() in _EMPTY_OBJECTS:
             return None
-        return words, "noun"
+        return _with_topic(cue, words), "noun"
     return None
+
+
+def _with_topic(cue: CueWord, words: list[int]) -> list[int]:
+    """The words and what follows them at once: a topic ("over the case") or what should become of it ("to be freed")."""
+    sentence, found = cue.sentence, list(words)
+    for child in sentence.children[cue.word]:
+        tree = sentence.subtree(child)
+        if not found or tree[0] != found[-1] + 1:
+            continue
+        relation = sentence.relations[child].split(":")[0]
+        cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}
+        if (relation in ("obl", "advcl") and cases & _TOPICS) or (relation in ("advcl", "xcomp") and _has_to(sentence, child)):
+            found.extend(tree)
+    return found
+
+
+def _shown(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    """An object with all that is said of it: "shows the senator leading by two points"."""
+    sentence = cue.sentence
+    if not cue.gives("noun-shown") or not _object(cue):
+        return None
+    first = _object(cue)[0]
+    later = [c for c in sentence.children[cue.word] if c >= first and sentence.relations[c] in ("obj", "xcomp", "ccomp", "iobj")]
+    return _with_topic(cue, filled(sentence, [w for c in later for w in sentence.subtree(c)], ())), "noun-shown"
 
 
 def _words(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
@@ -327,5 +417,5 @@ def _words(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None
 
 _FINDERS: tuple[Finder, ...] = (
     _claim, _name, _clause, _infinitive, _around, _as, _object_prepositional("noun-of", "of"),
-    _object_prepositional("noun-for", "for"), _prepositional, _words, _noun,
+    _object_prepositional("noun-for", "for"), _prepositional, _words, _noun, _shown,
 )  # fmt: skip

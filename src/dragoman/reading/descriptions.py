@@ -12,9 +12,10 @@ from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, Reso
 from dragoman.reading.appositions import named_partner
 from dragoman.reading.standings import NOT_STATES, Standing
 from dragoman.reading.noun_phrases import NounPhrase, conjuncts
-from dragoman.reading.pairs import is_collective, pair_mention
+from dragoman.reading.pairs import is_collective, joined, pair_mention
 from dragoman.reading.relations import related
-from dragoman.reading.scene import Scene, bodies_of_state
+from dragoman.reading.sentence import ROOT
+from dragoman.reading.scene import Scene, as_actor, bodies_of_state
 
 _REFERENT_KINDS = {
     "armed": (ActorKind.ARMED_GROUP,),
@@ -25,7 +26,10 @@ _REFERENT_KINDS = {
     "state": (ActorKind.STATE, ActorKind.GOVERNMENT),
 }
 _OWN_SECTOR = frozenset(("REB", "PRM", "CRM", "PTY", "BUS", "JRN", "SPY", "COP"))
+_BARE_IDEAS = frozenset(("official", "lawmaker", "court", "police", "troops", "judge", "policeman", "government"))
+"""Bare plurals that mean those of the country in focus: "officials asserted"."""
 _BARE_WITH_FOCUS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "OPP"))
+_NO_NAME = frozenset(("DET", "NUM", "PRON", "ADV", "PUNCT", "ADP", "SCONJ"))
 _WIDE = frozenset(("official", "civilian", "leader"))
 """Ideas whose words are too many to mean the same person."""
 _ALL_ROLE = frozenset((NounKind.PERSON, NounKind.RELATION))
@@ -43,7 +47,7 @@ def describe(scene: Scene, sentence: int, head: int) -> ActorMention | None:
     if not ideas and role is None:
         return None
     ideas = _fitting(ideas, phrase)
-    for step in (_apposed, _both, _office, _relation, _body, _referent):
+    for step in (_apposed, _both, _office, _relation, _repeated, _body, _referent, _just_named):
         found = step(scene, sentence, phrase, ideas, role)
         if found is not None:
             return found
@@ -124,7 +128,7 @@ def note_facts(
     scene: Scene, actor: str, phrase: NounPhrase, ideas: Ideas, role: Role | None, country: str | None
 ) -> None:
     """Keeps what the article calls a person, for "the general" and "the prime minister" later on."""
-    scene.standings.tell(actor, phrase.lemma, *(i.id for i in ideas))
+    scene.standings.tell(actor, phrase.lemma, *(f"idea:{i.id}" for i in ideas))
     if role is not None and not _is_past(scene, phrase):
         scene.standings.tell(actor, f"role:{role.key}", f"role:{role.key}:{country}")
     for word in phrase.words:
@@ -142,16 +146,18 @@ def _both(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: R
 
 def _office(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
     """The holder of an office, as the article told it or the registry knows it."""
-    if role is None or phrase.plural or phrase.determiner in ("a", "an", "another", "no", "any", "some", "every"):
+    if phrase.plural or phrase.determiner in ("a", "an", "another", "no", "any", "some", "every"):
         return None
     owner = owner_of(scene, sentence, phrase)
+    if role is None:
+        return _leader_of_state(scene, sentence, phrase, owner)
     if owner is None and not (phrase.definite or phrase.head == phrase.first or len(phrase.words) <= 3):
         return None
     if owner is None:
         known = _told_office(scene, sentence, phrase, role)
         if known is not None:
             return known
-    country = country_of(scene, sentence, phrase) or scene.standings.focus(sentence, phrase.head)
+    country = country_of(scene, sentence, phrase) or scene.focus(sentence, phrase.head)
     told = _told_office(scene, sentence, phrase, role, country) if country else None
     if told is not None and owner is not None:
         return told
@@ -167,7 +173,19 @@ def _office(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role:
     if holder is None:
         return None
     confidence = 0.9 if owner is not None else 0.7
-    return scene.mention(sentence, _extent(phrase), phrase.head, holder, ActorForm.ROLE, "office", confidence)
+    return scene.mention(sentence, _extent(scene, phrase), phrase.head, holder, ActorForm.ROLE, "office", confidence)
+
+
+def _leader_of_state(
+    scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention | None
+) -> ActorMention | None:
+    """"Serbia's leader": whoever leads the state, whatever the office."""
+    if phrase.lemma != "leader" or owner is None or owner.kind is not ActorKind.STATE or len(phrase.words) > 4:
+        return None
+    leader = scene.leader(owner.actor.country or "", scene.day(sentence, phrase.head))
+    if leader is None or _is_past(scene, phrase):
+        return None
+    return scene.mention(sentence, _extent(scene, phrase), phrase.head, leader, ActorForm.ROLE, "leader", 0.85)
 
 
 def _bodies(scene: Scene, owner: ActorMention | None, country: str | None) -> tuple[str, ...]:
@@ -204,7 +222,7 @@ def _told_office(
     found = scene.standings.latest(sentence, phrase.head, fits)
     if found is None:
         return None
-    return scene.mention(sentence, _extent(phrase), phrase.head, found.mention.actor, ActorForm.ROLE, "told-office", 0.85,
+    return scene.mention(sentence, _extent(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE, "told-office", 0.85,
                          kind=ActorKind.PERSON)
 
 
@@ -228,16 +246,61 @@ def _relation(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, rol
     return None
 
 
+def _repeated(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
+    """The same words once more, now with "the": "a standby army ... the standby army"."""
+    if phrase.determiner != "the" or phrase.owner is not None or phrase.first + 2 > phrase.head:
+        return None
+    known = f"text:{name_key(_plain_name(scene, phrase))}"
+    found = scene.standings.latest(sentence, phrase.head, lambda s: s.mention.actor.id == known)
+    if found is None:
+        return None
+    return scene.mention(sentence, _extent(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE, "repeated",
+                         0.8, kind=found.mention.kind, plural=phrase.plural)
+
+
+def _just_named(
+    scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None
+) -> ActorMention | None:
+    """A person named in the sentence before whom nothing described yet: "X is free. ... arrested the businessman"."""
+    described = any(i.kind is NounKind.PERSON and not i.weak and i.id not in _WIDE for i in ideas)
+    if phrase.determiner != "the" or phrase.plural or phrase.link in ("poss", "of", "in") or not described:
+        return None
+    country = country_of(scene, sentence, phrase)
+    sector = sector_of(scene, phrase, ideas, role, None)
+
+    def fits(standing: Standing) -> bool:
+        actor = scene.standings.complete(standing.mention.actor)
+        return (
+            standing.is_one_person
+            and standing.mention.form is ActorForm.NAME
+            and actor.sector in (None, sector)
+            and (actor.country is None or country in (None, actor.country))
+        )
+
+    found = scene.standings.latest(sentence, phrase.head, fits, 1)
+    if found is None or found.sentence == sentence:
+        return None
+    actor = found.mention.actor
+    if actor.id.startswith("text:"):
+        scene.standings.learn(ResolvedActor(actor.id, actor.name, country, sector, None))
+    note_facts(scene, actor.id, phrase, ideas, role, country)
+    return scene.mention(sentence, _extent(scene, phrase), phrase.head, scene.standings.complete(actor), ActorForm.ROLE,
+                         "just-named", 0.6, kind=ActorKind.PERSON)
+
+
 def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
     """A body of a state: its government, its army, its foreign ministry."""
     idea = next((i for i in ideas if i.body), None)
     if idea is None or (idea.kind is NounKind.EQUIPMENT and phrase.owner is None):
         return None
     owner = owner_of(scene, sentence, phrase)
-    if owner is None and not phrase.definite:
+    if owner is None and (not phrase.definite or phrase.owner is not None):
         return None
     if owner is not None and owner.actor.sector in _OWN_SECTOR:
         return None
+    spread = _bodies_of_many(scene, sentence, phrase, idea)
+    if spread is not None:
+        return spread
     country = owner.actor.country if owner is not None else None
     if country is None and owner is None:
         country = _focus_for_body(scene, sentence, phrase, idea)
@@ -248,33 +311,58 @@ def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: R
     actor = scene.registry.get(f"{idea.body}:{country}")
     if actor is None:
         return None
+    scene.standings.tell(actor.id, idea.id)
     confidence = 0.9 if owner is not None else 0.6
-    return scene.mention(sentence, _extent(phrase), phrase.head, actor, ActorForm.ROLE, "body", confidence,
+    return scene.mention(sentence, _extent(scene, phrase), phrase.head, actor, ActorForm.ROLE, "body", confidence,
                          plural=phrase.plural)
+
+
+def _bodies_of_many(scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun) -> ActorMention | None:
+    """One body for each of several states: "the foreign ministries of Armenia and Azerbaijan"."""
+    countries = country_list(scene, sentence, phrase)
+    found = [scene.registry.get(f"{idea.body}:{c}") for c in countries] if len(countries) > 1 else []
+    members = tuple(as_actor(actor) for actor in found if actor is not None)
+    if len(members) < 2:
+        return None
+    return joined(scene, sentence, _extent(scene, phrase), phrase.head, members, ActorForm.ROLE, "body", 0.85,
+                  kind=ActorKind.BODY)
 
 
 def _focus_for_body(scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun) -> str | None:
     """The country of "the government", "the army": of the one named so before where it is still in focus."""
-    weights = scene.standings.weights(sentence, phrase.head)
-
     def same(standing: Standing) -> bool:
-        return standing.mention.actor.id.startswith(f"{idea.body}:")
+        actor = standing.mention.actor.id
+        return actor.startswith(f"{idea.body}:") and scene.standings.is_told(actor, idea.id)
 
     earlier = scene.standings.latest(sentence, phrase.head, same)
+    added = {}
     if earlier is not None and earlier.mention.actor.country:
-        country = earlier.mention.actor.country
-        weights[country] = weights.get(country, 0.0) + 2.0
-    return max(sorted(weights), key=lambda c: weights[c]) if weights else None
+        added = {earlier.mention.actor.country: 6.0 if idea.id == "junta" else 2.0}
+    return scene.focus(sentence, phrase.head, added, _fellow_countries(scene, sentence, phrase))
+
+
+def _fellow_countries(scene: Scene, sentence: int, phrase: NounPhrase) -> set[str]:
+    """Countries named as other arguments of the same verb: "the junta charged Paris" is not about a junta in France."""
+    of = phrase.sentence
+    verb = of.heads[phrase.head]
+    found: set[str] = set()
+    if verb == ROOT or of.upos[verb] != "VERB":
+        return found
+    for child in of.dependents(verb, "obj", "iobj", "obl", "nsubj"):
+        chunk = scene.chunks.get((sentence, child))
+        if child != phrase.head and chunk is not None and chunk.entries and not chunk.is_person:
+            found.add(scene.registry.actor(chunk.entries[0].actor).country or "")
+    return found
 
 
 def _referent(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
     """Somebody introduced before: "the group", "the rebels", "the front", "the general"."""
-    if not phrase.definite or phrase.link in ("poss", "of", "name"):
+    if not phrase.definite or phrase.owner is not None and phrase.link in ("poss", "of", "name"):
         return None
     for fits in _referent_tests(scene, phrase, ideas):
         found = scene.standings.latest(sentence, phrase.head, fits)
         if found is not None:
-            return scene.mention(sentence, _extent(phrase), phrase.head, found.mention.actor, ActorForm.ROLE, "referent",
+            return scene.mention(sentence, _extent(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE, "referent",
                                  0.7, kind=found.mention.kind, plural=phrase.plural)
     return None
 
@@ -286,7 +374,7 @@ def _referent_tests(scene: Scene, phrase: NounPhrase, ideas: Ideas) -> list[Call
         tests.append(partial(_bears_word, word=phrase.lemma))
     if not phrase.plural:
         tests.append(partial(_is_called, scene=scene, facts=(phrase.lemma,)))
-        own = tuple(i.id for i in ideas if not i.weak and i.kind is NounKind.PERSON and i.id not in _WIDE)
+        own = tuple(f"idea:{i.id}" for i in ideas if not i.weak and i.kind is NounKind.PERSON and i.id not in _WIDE)
         tests.append(partial(_is_called, scene=scene, facts=own))
     for idea in ideas:
         kinds = _REFERENT_KINDS.get(idea.refers)
@@ -323,7 +411,7 @@ def _is_armed(standing: Standing) -> bool:
 
 def _is_bystander(standing: Standing, scene: Scene, gender: str) -> bool:
     """A person named before as something other than a subject: whom the article has just brought in."""
-    if not standing.is_one_person or standing.is_subject:
+    if not standing.is_one_person or standing.is_subject or standing.mention.rule in ("noun", "part"):
         return False
     return not gender or scene.standings.gender(standing.mention.actor.id) in ("", gender)
 
@@ -343,15 +431,42 @@ def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
             return partitive(scene, sentence, phrase)
     country = country_of(scene, sentence, phrase)
     sector = sector_of(scene, phrase, ideas, role, owner)
-    if country is None and owner is None and (phrase.definite or phrase.plural) and sector in _BARE_WITH_FOCUS:
-        country = scene.standings.focus(sentence, phrase.head)
-    name = _plain_name(scene, sentence, phrase)
-    actor = scene.unknown(name, country, sector)
+    if country is None and owner is None and _takes_focus(phrase, ideas, sector):
+        country = scene.focus(sentence, phrase.head)
+    if idea is not None and idea.refers == "name":
+        return None
+    if idea is not None and idea.refers == "state" and (country is None or phrase.link != "poss"):
+        return None
+    name = _plain_name(scene, phrase)
+    members = _of_many(scene, sentence, phrase, name, sector)
+    actor = scene.unknown(name, country if not members else None, sector)
     kind = _kind_of(ideas, phrase)
     confidence = 0.7 if country else 0.5
     form = ActorForm.RELATION if idea is not None and idea.kind is NounKind.RELATION else ActorForm.ROLE
-    return scene.mention(sentence, _extent(phrase), phrase.head, actor, form, "noun", confidence, kind=kind,
-                         plural=phrase.plural)
+    return scene.mention(sentence, _extent(scene, phrase), phrase.head, actor, form, "noun", confidence, kind=kind,
+                         plural=phrase.plural, members=members)
+
+
+def _takes_focus(phrase: NounPhrase, ideas: Ideas, sector: str | None) -> bool:
+    """Whether somebody without an owner belongs to the country in focus: "the generals", "officials", not "Western envoys"."""
+    if phrase.owner is not None or sector not in _BARE_WITH_FOCUS:
+        return False
+    between = range(phrase.first, phrase.head)
+    if any(phrase.sentence.upos[w] == "ADJ" and phrase.sentence.words[w][0].isupper() and w > 0 for w in between):
+        return False
+    return phrase.definite or (phrase.plural and any(i.id in _BARE_IDEAS for i in ideas))
+
+
+def _of_many(
+    scene: Scene, sentence: int, phrase: NounPhrase, name: str, sector: str | None
+) -> tuple[ResolvedActor, ...]:
+    """The same people of each of several countries: "their ministers" where "their" means two states."""
+    if not phrase.plural:
+        return ()
+    countries = country_list(scene, sentence, phrase)
+    if len(countries) < 2:
+        return ()
+    return tuple(scene.unknown(f"{name} ({country})", country, sector) for country in countries)
 
 
 def _kind_of(ideas: Ideas, phrase: NounPhrase) -> ActorKind:
@@ -371,10 +486,10 @@ def partitive(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention |
     whole = owner.actor
     one = phrase.words[-1] in ("one", "none", "each", "neither", "either", "member")
     if whole.id.startswith("text:") or owner.form is ActorForm.PRONOUN or owner.kind is ActorKind.STATE:
-        actor: ResolvedActor | Actor = scene.unknown(_plain_name(scene, sentence, phrase), whole.country, whole.sector)
+        actor: ResolvedActor | Actor = scene.unknown(_plain_name(scene, phrase), whole.country, whole.sector)
     else:
         actor = whole
-    return scene.mention(sentence, _extent(phrase), phrase.head, actor, ActorForm.ROLE, "part", owner.confidence * 0.9,
+    return scene.mention(sentence, _extent(scene, phrase), phrase.head, actor, ActorForm.ROLE, "part", owner.confidence * 0.9,
                          kind=ActorKind.PERSON if one else ActorKind.PEOPLE, plural=not one, members=owner.members)
 
 
@@ -395,28 +510,33 @@ def sector_of(
     return sector
 
 
-def _plain_name(scene: Scene, sentence: int, phrase: NounPhrase) -> str:
+def _plain_name(scene: Scene, phrase: NounPhrase) -> str:
     """The words without article, number and possessive pronoun."""
     of = phrase.sentence
     first = phrase.first
     while first < phrase.head and (
-        of.upos[first] in ("DET", "NUM", "PRON", "ADV", "PUNCT") or of.words[first].lower() in ("the", "a", "an")
+        of.upos[first] in _NO_NAME or of.words[first].lower() in ("the", "a", "an", "more", "many", "some", "fewer")
     ):
         first += 1
     text = scene.parse.document.text
     return " ".join(of.span(first, max(phrase.last, phrase.head + 1)).of(text).split())
 
 
-def _extent(phrase: NounPhrase) -> tuple[int, int]:
-    return phrase.first, phrase.last
+def _extent(scene: Scene, phrase: NounPhrase) -> tuple[int, int]:
+    """The words of the mention: with "of ..." only where that names an actor."""
+    if phrase.link in ("of", "in") and owner_of(scene, phrase.sentence.index, phrase) is None:
+        return phrase.first, phrase.head + 1
+    return phrase.first, max(phrase.last, phrase.head + 1)
 
 
 def country_list(scene: Scene, sentence: int, phrase: NounPhrase) -> list[str]:
     """Countries of all the owners joined in a phrase: "of Venezuela and Guyana"."""
     if phrase.owner is None:
         return []
-    found = []
+    found: list[str] = []
     for word in conjuncts(phrase.sentence, phrase.owner):
+        if word != phrase.owner and word >= phrase.last and word > phrase.head:
+            continue
         mention = scene.resolve(sentence, word)
         if mention is not None:
             found.extend(m.country for m in (mention.members or (mention.actor,)) if m.country)

@@ -198,7 +198,7 @@ class _Paragraph:
         inside = [
             (s.starts[w], s.ends[w])
             for s, w in self.words
-            if quotation.start <= s.starts[w] and s.ends[w] <= quotation.end and s.words[w][0].isalnum()
+            if quotation.start <= s.starts[w] and s.ends[w] <= quotation.end and any(c.isalnum() for c in s.words[w])
         ]
         return (Span(inside[0][0], inside[-1][1]),) if inside else ()
 

@@ -17,6 +17,11 @@ _ANSWERS = (EventType.AGREE, EventType.REJECT)
 _ASKING = (EventType.REQUEST, EventType.AGREE, EventType.THREATEN)
 _JUDGING = (EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT)
 _DONE = (Status.HAPPENED, Status.ONGOING)
+_DYADIC = (
+    EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST, EventType.SANCTION, EventType.AGREE,
+    EventType.CONCEDE, EventType.CONSULT,
+)  # fmt: skip
+_FACING_NEAR = 3
 _NEAR = 4
 """Sentences back within which an answer finds its offer."""
 
@@ -28,6 +33,7 @@ def complete(drafts: Sequence[Draft]) -> list[Draft]:
         found = _from_event_arguments(draft, done, drafts)
         found = _told_again(found, done)
         found = _answering(found, done)
+        found = _facing(found, done)
         done.append(found)
     return done
 
@@ -111,4 +117,22 @@ def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
         askers = tuple(a for a in earlier.actors if a.id not in own and a.country not in lands)
         if askers:
             return replace(draft, recipients=_unsaid(askers), inferred=(*draft.inferred, "answered-offer"))
+    return draft
+
+
+def _facing(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """An act between two that names but one is aimed at whom its doer last dealt with, in the sentences just before."""
+    if draft.recipients or not draft.actors or draft.trigger.kind is TriggerKind.ADJECTIVE:
+        return draft
+    if draft.type not in _DYADIC:
+        return draft
+    own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors if a.country}
+    for earlier in reversed(done):
+        if draft.sentence.index - earlier.sentence.index > _FACING_NEAR:
+            break
+        for one, other in ((earlier.actors, earlier.recipients), (earlier.recipients, earlier.actors)):
+            involved = {a.id for a in one} & own or {a.country for a in one if a.country} & lands
+            partners = tuple(a for a in other if a.id not in own and a.country)
+            if involved and partners:
+                return replace(draft, recipients=_unsaid(partners), inferred=(*draft.inferred, "facing"))
     return draft

@@ -80,11 +80,20 @@ def find_events(scene: Scene, rules: EventRules) -> list[EventMention]:
     the clause names are understood from the speech act, the event in subject or object, or the offer answered; their span
     is then None.
     """
+    return mentions_of(draft_events(scene, rules), scene, rules)
+
+
+def draft_events(scene: Scene, rules: EventRules) -> list[Draft]:
+    """The events of an article with the trigger and the decision that made each, in text order."""
     cast = Cast.of(scene.actors, scene.places, scene.registry)
     drafts: list[Draft] = []
     for sentence in scene.parse.sentences:
         drafts.extend(_drafts_of(sentence, len(drafts), scene, cast, rules))
-    drafts = complete(drafts)
+    return complete(drafts)
+
+
+def mentions_of(drafts: Sequence[Draft], scene: Scene, rules: EventRules) -> list[EventMention]:
+    """The finished mention of each draft, in the same order."""
     ids = [_identity(scene.parse.document.id, d) for d in drafts]
     return [_mention(d, ids, scene, rules) for d in drafts]
 

@@ -8,7 +8,7 @@ from dragoman.knowledge.quoterules import Addressee, Cue, CuePart, Lexeme, Quote
 from dragoman.model.document import Span
 from dragoman.model.mention import Manner
 from dragoman.reading.attribution import Finding, MarkedText
-from dragoman.reading.complements import Content, clause_kind, content_of, filled, trimmed
+from dragoman.reading.complements import Content, clause_above, content_of, filled, trimmed
 from dragoman.reading.cues import CueWord, find_cues, negated
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
@@ -82,7 +82,7 @@ def _of_cue(cue: CueWord, quoted: Sequence[bool], inside: Sequence[bool], rules:
     if content is None or _taken_by_direct(cue, content, inside):
         return None
     source = saying[1] if saying is not None else _source(cue, content)
-    if not _stands(cue, content, source, quoted):
+    if not _stands(cue, content, source, quoted, rules):
         return None
     clausal = content.take in _CLAUSES
     return Finding(
@@ -103,7 +103,9 @@ def _taken_by_direct(cue: CueWord, content: Content, inside: Sequence[bool]) -> 
     return 2 * sum(inside[w] for w in words) > len(words)
 
 
-def _stands(cue: CueWord, content: Content, source: Phrase | None, quoted: Sequence[bool]) -> bool:
+def _stands(
+    cue: CueWord, content: Content, source: Phrase | None, quoted: Sequence[bool], rules: QuoteRules
+) -> bool:
     """Whether a cue with this content is a quote after all: not denied, not without a speaker where one is due."""
     sentence, part = cue.sentence, cue.part
     if part is CuePart.VERB and negated(sentence, cue.word) and content.take not in ("infinitive", "person-infinitive"):
@@ -113,7 +115,16 @@ def _stands(cue: CueWord, content: Content, source: Phrase | None, quoted: Seque
         return False
     if source is None:
         return _may_lack_speaker(cue, content)
+    if content.take == "noun-shown":
+        return _shows(source, rules)
     return True
+
+
+def _shows(source: Phrase, rules: QuoteRules) -> bool:
+    """Whether a subject is a thing that shows, a poll or an image."""
+    named = source.stands_for or source
+    word, lemma = named.sentence.words[named.head].lower(), named.sentence.lemmas[named.head].lower()
+    return Manner.SHOWN in (rules.bearers.get(lemma), rules.bearers.get(word.removesuffix("s")))
 
 
 def _may_lack_speaker(cue: CueWord, content: Content) -> bool:
@@ -131,7 +142,7 @@ def _source(cue: CueWord, content: Content) -> Phrase | None:
     sentence = cue.sentence
     if cue.part is CuePart.NOUN:
         return owner_of(sentence, cue.word)
-    source = subject_of(sentence, cue.word)
+    source = subject_of(sentence, _speaking_verb(sentence, cue.word))
     if source is not None and source.stands_for is None and source.head in content.words:
         return None
     if source is not None and sentence.words[source.head].lower() in ("it", "there") and (
@@ -139,6 +150,20 @@ def _source(cue: CueWord, content: Content) -> Phrase | None:
     ):
         return None
     return source
+
+
+def _speaking_verb(sentence: Sentence, verb: int) -> int:
+    """The verb whose subject speaks: of a participle inside another's content (", adding that ...") the outer cue."""
+    head = sentence.heads[verb]
+    loose = sentence.relations[verb] in ("advcl", "conj") and not sentence.dependents(verb, "nsubj", "aux:pass")
+    if not loose or head == ROOT or head > verb or sentence.relations[head] != "ccomp":
+        return verb
+    if sentence.relations[verb] == "advcl" and sentence.xpos[verb] != "VBG":
+        return verb
+    outer = sentence.heads[head]
+    if sentence.relations[verb] == "conj" and sentence.xpos[verb] != sentence.xpos[outer]:
+        return verb
+    return outer if outer < head else verb
 
 
 def _saying(cue: CueWord) -> tuple[Content, Phrase | None] | None:
@@ -177,8 +202,9 @@ def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside
     outer = sentence.heads[top]
     while outer != ROOT and first <= outer < last:
         top, outer = outer, sentence.heads[outer]
-    own = set(range(first, last)) | set(sentence.subtree(noun)) | set(sentence.subtree(top))
-    clause = _clause_above(sentence, outer)
+    end = next((w for w in range(max(noun, last), len(sentence)) if sentence.upos[w] == "PUNCT"), len(sentence))
+    own = set(range(first, end)) | set(sentence.subtree(noun)) | set(sentence.subtree(top))
+    clause = clause_above(sentence, outer)
     if clause is None or sentence.upos[noun] in ("VERB", "AUX"):
         return []
     words = trimmed(sentence, [w for w in sentence.subtree(clause) if w not in own])
@@ -188,8 +214,7 @@ def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside
     if not _is_clause(sentence, clause):
         return []
     phrase = noun_phrase(sentence, noun)
-    if phrase.first < last <= phrase.last:
-        phrase = Phrase(sentence, noun, last, phrase.last)
+    phrase = Phrase(sentence, noun, max(last, phrase.first), max(phrase.last, end))
     return [
         Finding(
             pieces(sentence, filled(sentence, words, own)), phrase, None, sentence.span(first, last), (sentence, noun),
@@ -209,14 +234,3 @@ def _governed(sentence: Sentence, first: int, last: int) -> int | None:
     if head >= last:
         return head
     return next((w for w in range(last, len(sentence)) if sentence.heads[w] < last and sentence.upos[w] != "PUNCT"), None)
-
-
-def _clause_above(sentence: Sentence, word: int) -> int | None:
-    """The nearest head of a clause at or above a word."""
-    while word != ROOT:
-        if sentence.upos[word] in ("VERB", "AUX") or sentence.dependents(word, "nsubj", "cop"):
-            relation = sentence.relations[word].split(":")[0]
-            if relation not in ("xcomp", "acl", "advcl", "csubj") or clause_kind(sentence, word) == "that":
-                return word
-        word = sentence.heads[word]
-    return None

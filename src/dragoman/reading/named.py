@@ -16,6 +16,10 @@ from dragoman.reading.scene import Scene, bodies_of_state
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.standings import Standing
 
+_DATELINE_WORDS = 8
+_HAS_VERB = frozenset(("VERB", "AUX"))
+_FEW = 3
+"""A state named no more often than this may owe it to the ambiguous name itself."""
 _STATE_KINDS = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 
 
@@ -34,14 +38,34 @@ def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
         found = _elliptic(scene, chunk, of, actor)
         if found is not None:
             return found
-    if entry.form is NameForm.PEOPLE:
+    if entry.form is NameForm.PEOPLE and _is_adjective(of, chunk.head):
+        return _mention(scene, chunk, actor, ActorForm.NAME, "demonym", 0.6)
+    if entry.form is NameForm.PEOPLE and actor.kind in _STATE_KINDS:
         return _people(scene, chunk, of, actor)
     if entry.form is NameForm.DEMONYM:
         return _mention(scene, chunk, actor, ActorForm.NAME, "demonym", 0.6)
-    if actor.kind in _STATE_KINDS and is_place(scene, of, chunk.head):
+    actor = _local_body(scene, chunk, entry, actor)
+    spatial = actor.kind in _STATE_KINDS or (entry.form is NameForm.METONYM and actor.kind is ActorKind.BODY)
+    if spatial and (is_dateline(scene, of, chunk) or is_place(scene, of, chunk.head, entry.form)):
         return _mention(scene, chunk, actor, _form(entry), "place", 0.3)
     rule = "metonym" if entry.form is NameForm.METONYM else "name"
     return _mention(scene, chunk, actor, _form(entry), rule, 0.95 if entry.strong else 0.8)
+
+
+def _local_body(scene: Scene, chunk: NameChunk, entry: NameEntry, actor: Actor) -> Actor:
+    """"Congress" in an article that names the United States nowhere else is that of the country in focus."""
+    body = actor.id.split(":")[0]
+    named = scene.standings.expected.get(actor.country or "", 0)
+    if entry.strong or body not in ("parliament", "supreme_court", "central_bank") or named > 1:
+        return actor
+    focus = scene.focus(chunk.sentence, chunk.first)
+    local = scene.registry.get(f"{body}:{focus}") if focus else None
+    return local or actor
+
+
+def _is_adjective(of: Sentence, word: int) -> bool:
+    """Whether a word describes a noun behind it: "Guyanese forces"."""
+    return of.relations[word].split(":")[0] in ("amod", "compound", "nmod") and of.heads[word] > word
 
 
 def _form(entry: NameEntry) -> ActorForm:
@@ -71,10 +95,20 @@ def _entry_here(scene: Scene, chunk: NameChunk, of: Sentence) -> NameEntry | Non
     elif of.xpos[word] in ("NNS", "NNPS"):
         forms = (NameForm.PEOPLE, NameForm.NAME, NameForm.METONYM, NameForm.DEMONYM)
     for form in forms:
-        found = best_entry(chunk.entries, (form,), scene.registry, weights)
+        found = _international(scene, chunk, form) or best_entry(chunk.entries, (form,), scene.registry, weights)
         if found is not None and not (found.actor.startswith("person:") and len(chunk.entries) > 1):
             return found
     return None
+
+
+def _international(scene: Scene, chunk: NameChunk, form: NameForm) -> NameEntry | None:
+    """"Brussels" is the Union unless the article is about Belgium: a seat shared by a state and a body means the body."""
+    bodies = [e for e in chunk.entries if e.form is form and e.actor.startswith("igo:")]
+    states = [scene.registry.actor(e.actor) for e in chunk.entries if e.form is form and not e.actor.startswith("igo:")]
+    if form is not NameForm.METONYM or not bodies or not states:
+        return None
+    named = max(scene.standings.expected.get(s.country or "", 0) for s in states)
+    return bodies[0] if named <= _FEW else None
 
 
 def _person(scene: Scene, chunk: NameChunk) -> ActorMention:
@@ -118,7 +152,7 @@ def _told_of(scene: Scene, chunk: NameChunk, actor: Actor) -> tuple[str | None, 
             elif scene.words.has("male-title", word):
                 scene.standings.learn_gender(actor.id, "m")
     if country is None and sector in ("GOV", "MIL", "LEG", "JUD", "COP") and not actor.country:
-        country = scene.standings.focus(chunk.sentence, chunk.first)
+        country = scene.place_in(chunk.sentence) or scene.focus(chunk.sentence, chunk.first)
     return country, sector
 
 
@@ -180,7 +214,7 @@ def _unknown_body(scene: Scene, chunk: NameChunk, of: Sentence) -> ActorMention 
     if chunk.tag == "NORP":
         return _unknown_people(scene, chunk, of, country)
     if country is None and sector in ("GOV", "JUD", "LEG", "COP", "MIL"):
-        country = scene.standings.focus(chunk.sentence, chunk.first)
+        country = scene.focus(chunk.sentence, chunk.first)
     if body in ("parliament", "police", "supreme_court") and country:
         known = scene.registry.get(f"{body}:{country}")
         if known is not None and len(words) == 1:
@@ -206,14 +240,27 @@ def _unknown_people(scene: Scene, chunk: NameChunk, of: Sentence, country: str |
     return _mention(scene, chunk, actor, ActorForm.NAME, "people", 0.5, kind=ActorKind.PEOPLE, plural=plural)
 
 
-def is_place(scene: Scene, of: Sentence, word: int) -> bool:
+def is_dateline(scene: Scene, of: Sentence, chunk: NameChunk) -> bool:
+    """Whether a name is the place of a dateline: before the article proper, before its dash, or in a line without a verb."""
+    if of.starts[chunk.first] < scene.parse.document.body:
+        return True
+    if chunk.first < _DATELINE_WORDS:
+        for word in range(chunk.last, min(len(of), chunk.last + _DATELINE_WORDS)):
+            if of.upos[word] in ("VERB", "AUX"):
+                break
+            if of.words[word] in ("—", "–", "--"):
+                return of.index == 0 or scene.sentence(of.index - 1).paragraph != of.paragraph
+    return len(of) <= _DATELINE_WORDS and "DATE" in {n.kind for n in of.names} and not _HAS_VERB & set(of.upos)
+
+
+def is_place(scene: Scene, of: Sentence, word: int, form: NameForm = NameForm.NAME) -> bool:
     """Whether a state or capital stands here as a place: "in Moscow", "flew to Paris", "left Taipei"."""
     relation, governor = role_in_clause(of, word)
     case = case_of(of, word)
     words = scene.words
     if of.relations[word] == "nmod:poss":
         return False
-    if words.has("place-preposition", case):
+    if words.has("place-preposition", case) or (case == "at" and form is NameForm.METONYM):
         return True
     if governor == ROOT:
         return False

@@ -54,11 +54,26 @@ def find_chunks(parse: Parse, registry: Registry, words: ActorWords) -> list[Nam
     """
     found: list[NameChunk] = []
     hits = _hits_by_sentence(parse, registry)
+    merged = {s.index: _merged(s, hits.get(s.index, []), registry) for s in parse.sentences}
+    families = {
+        c.text.split()[-1] for chunks in merged.values() for c in chunks if c.is_person and " " in c.text
+    }
     for sentence in parse.sentences:
-        chunks = _merged(sentence, hits.get(sentence.index, []), registry)
+        chunks = _with_families(sentence, merged[sentence.index], families)
         named = {w for chunk in chunks for w in range(chunk.first, chunk.last)}
         found.extend(_with_title(sentence, chunk, named, registry, words) for chunk in chunks)
     return found
+
+
+def _with_families(sentence: Sentence, chunks: list[NameChunk], families: set[str]) -> list[NameChunk]:
+    """Adds family names of persons named in full elsewhere that neither registry nor tagger saw here."""
+    taken = {w for c in chunks for w in range(c.first, c.last)}
+    missed = [
+        _chunk(sentence, w, w + 1, (), PEOPLE_TAG)
+        for w, word in enumerate(sentence.words)
+        if word in families and w not in taken and sentence.upos[w] == "PROPN" and not _tag(sentence, w, w + 1)
+    ]
+    return sorted([*chunks, *missed], key=lambda c: c.first) if missed else chunks
 
 
 def _hits_by_sentence(parse: Parse, registry: Registry) -> dict[int, list[tuple[int, int, NameHit]]]:
@@ -85,21 +100,38 @@ def _merged(
     chunks: list[NameChunk] = []
     taken: set[int] = set()
     for name in sentence.names:
-        if name.kind not in _ACTOR_TAGS or name.last - name.first < 1:
+        first = _first_capital(sentence, name.first, name.last)
+        if name.kind not in _ACTOR_TAGS or first == name.last:
             continue
-        inside = [h for h in hits if h[0] < name.last and name.first < h[1]]
-        if any(h[0] < name.first or h[1] > name.last for h in inside):
+        inside = [h for h in hits if h[0] < name.last and first < h[1]]
+        if any(h[0] < first or h[1] > name.last for h in inside):
             continue
-        same = _same_name(sentence, name.first, name.last, inside, name.kind, registry)
+        same = _same_name(sentence, first, name.last, inside, name.kind, registry)
         if same is None:
             continue
-        chunks.append(_chunk(sentence, name.first, name.last, same, name.kind))
-        taken.update(range(name.first, name.last))
+        if not same and name.last - first == 1:
+            same = _singular_of_people(sentence.words[first], registry)
+        chunks.append(_chunk(sentence, first, name.last, same, name.kind))
+        taken.update(range(first, name.last))
     for first, last, hit in hits:
         if taken.isdisjoint(range(first, last)) and _is_name_here(sentence, first, last, hit):
             chunks.append(_chunk(sentence, first, last, hit.entries, _tag(sentence, first, last)))
             taken.update(range(first, last))
     return sorted(chunks, key=lambda c: c.first)
+
+
+def _first_capital(sentence: Sentence, first: int, last: int) -> int:
+    """Where a tagged name really begins: at its first capital or particle; ``last`` where it has no capital."""
+    if not any(w[0].isupper() for w in sentence.words[first:last]):
+        return last
+    while sentence.words[first].islower() and sentence.upos[first] in ("VERB", "AUX", "ADP", "DET", "NOUN", "ADV", "ADJ"):
+        first += 1
+    return first
+
+
+def _singular_of_people(word: str, registry: Registry) -> tuple[NameEntry, ...]:
+    """The people of whom a singular means one: "Spaniard" of "Spaniards"."""
+    return tuple(e for e in registry.entries(f"{word}s") if e.form is NameForm.PEOPLE)
 
 
 def _same_name(
@@ -143,9 +175,30 @@ def _is_new_name(
 
 def _is_name_here(sentence: Sentence, first: int, last: int, hit: NameHit) -> bool:
     """Whether a weak name stands as a name: a proper noun or adjective, not a modal or a month."""
+    if all(e.actor.startswith("person:") for e in hit.entries) and last - first == 1:
+        return _is_short_name(sentence, first, any(e.strong for e in hit.entries))
     if any(e.strong for e in hit.entries) or last - first > 1:
         return True
     return sentence.upos[first] in ("PROPN", "ADJ") or _tag(sentence, first, last) in _ACTOR_TAGS | {"LOC", "FAC"}
+
+
+def _is_short_name(sentence: Sentence, word: int, strong: bool) -> bool:
+    """Whether a word that is some person's short name is a name here; a weak one needs the tagger's word."""
+    if sentence.upos[word] != "PROPN" or _in_longer_name(sentence, word):
+        return False
+    tag = _tag(sentence, word, word + 1)
+    if tag == PEOPLE_TAG:
+        return True
+    has_article = any(sentence.relations[c] == "det" for c in sentence.children[word])
+    return strong and tag == "" and not has_article
+
+
+def _in_longer_name(sentence: Sentence, word: int) -> bool:
+    """Whether a single word that could be a person is the first of something longer: "West African"."""
+    following = word + 1
+    if following >= len(sentence) or sentence.upos[following] not in ("PROPN", "ADJ", "NOUN"):
+        return False
+    return sentence.words[following][0].isupper() and _tag(sentence, word, word + 1) != PEOPLE_TAG
 
 
 def _tag(sentence: Sentence, first: int, last: int) -> str:
@@ -158,8 +211,14 @@ def _chunk(
     head = next(
         (w for w in range(first, last) if sentence.heads[w] == ROOT or not first <= sentence.heads[w] < last), first
     )
-    text = " ".join(sentence.words[first:last])
+    text = _text(sentence, first, last)
     return NameChunk(sentence.index, first, last, head, first, entries, tag, text)
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    """Words as the text has them, gaps as one space: "Kassym-Jomart Tokayev"."""
+    gaps = ("" if sentence.ends[w - 1] == sentence.starts[w] else " " for w in range(first + 1, last))
+    return sentence.words[first] + "".join(g + sentence.words[w] for g, w in zip(gaps, range(first + 1, last), strict=True))
 
 
 def _with_title(
@@ -178,7 +237,7 @@ def _with_title(
         title -= 1
     if title == first == chunk.first:
         return chunk
-    text = " ".join(sentence.words[first:chunk.last])
+    text = _text(sentence, first, chunk.last)
     return replace(chunk, first=first, title=title, text=text)
 
 

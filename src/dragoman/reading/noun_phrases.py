@@ -10,6 +10,7 @@ _LEFT = frozenset(("det", "amod", "nmod", "compound", "nummod", "flat", "advmod"
 _OF = frozenset(("of",))
 _FROM = frozenset(("in", "from", "at", "within", "on", "across", "for"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
+_HYPHENS = frozenset(("-", "–"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
 
 
@@ -71,14 +72,14 @@ def noun_phrase(sentence: Sentence, head: int, names: frozenset[int] = frozenset
     first = _first_word(sentence, head)
     owner, link = _owner(sentence, head, first, names)
     last = head + 1
-    if link in ("of", "in") and owner is not None and owner > head:
+    if owner is not None and owner > head and (link == "of" or owner in names):
         last = max(last, _core_end(sentence, owner))
     return NounPhrase(
         sentence=sentence,
         head=head,
         first=first,
         last=last,
-        words=tuple(w.lower() for w in sentence.words[first : head + 1]),
+        words=tuple(w.lower() for w in sentence.words[first : head + 1] if w not in _HYPHENS),
         owner=owner,
         link=link,
         plural=is_plural(sentence, head),
@@ -141,7 +142,8 @@ def _first_word(sentence: Sentence, head: int) -> int:
         start = sentence.subtree(child)[0]
         if start < first:
             first = start
-    while first < head and sentence.upos[first] in ("PUNCT", "CCONJ", "ADP", "AUX", "VERB"):
+    dates = {w for n in sentence.names if n.kind == "DATE" for w in range(n.first, n.last)}
+    while first < head and (sentence.upos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ", "AUX", "VERB") or first in dates):
         first += 1
     return first
 

@@ -10,6 +10,7 @@ from dragoman.reading.standings import NOT_STATES, Standing, named_persons
 from dragoman.reading.noun_phrases import NounPhrase, role_in_clause
 from dragoman.reading.scene import Scene, as_actor, bodies_of_state
 
+_PERSONS_BACK = 20
 _BOTH = frozenset(("both", "two", "each", "either", "neither"))
 _PLAIN = frozenset(("side", "party"))
 _PERSON_WORDS = frozenset(
@@ -23,6 +24,8 @@ def is_collective(phrase: NounPhrase) -> bool:
     if phrase.link in ("of", "name") or any(w in ("other", "another") for w in phrase.words):
         return False
     before = set(phrase.words[:-1])
+    if phrase.first and phrase.sentence.words[phrase.first - 1].lower() == "the":
+        before.add("the")
     if before & _BOTH:
         return "two" not in before or bool(before & {"the", "these", "those", "both"}) or phrase.link == "poss"
     return phrase.plural and phrase.lemma in _PLAIN and phrase.determiner == "the"
@@ -92,7 +95,11 @@ def _two_persons(
     scene: Scene, sentence: int, head: int, sides: Sequence[str], excluded: set[str], lemma: str, words: set[str]
 ) -> tuple[ResolvedActor, ...]:
     gender = {"man": "m", "woman": "f"}.get(lemma, "")
-    before = [s for s in scene.standings.before(sentence, head, 8) if s.mention.actor.id not in excluded]
+    before = [
+        s
+        for s in scene.standings.before(sentence, head, _PERSONS_BACK)
+        if s.mention.actor.id not in excluded and s.mention.rule not in ("noun", "part")
+    ]
     persons = [s for s in named_persons(before) if gender in ("", scene.standings.gender(s.mention.actor.id) or gender)]
     found: list[ResolvedActor] = []
     for side in sides:
@@ -127,6 +134,8 @@ def _coarguments(scene: Scene, sentence: int, head: int) -> set[str]:
     if relation.startswith("nsubj"):
         return found
     for standing in scene.standings.before(sentence, head, 0):
+        if standing.mention.rule == "noun":
+            continue
         if standing.is_subject and standing.clause in (verb, *of.ancestors(head)):
             found.add(standing.mention.actor.id)
             key = side_key(scene, standing)

@@ -115,13 +115,15 @@ def _scan(sentence: Sentence, gazetteer: Gazetteer, parse: Parse) -> Iterator[_F
 
 def _abbreviated_at(sentence: Sentence, at: int, gazetteer: Gazetteer) -> _Found | None:
     """A state's short form after a town and a comma ("Columbia, S.C.")."""
-    word = sentence.words[at]
+    word, last = sentence.words[at], at + 1
+    if last < len(sentence) and sentence.words[last] == "." and word + "." in gazetteer.abbreviations:
+        word, last = word + ".", last + 1
     if word not in gazetteer.abbreviations or at < 2 or sentence.words[at - 1] != ",":
         return None
     if not sentence.words[at - 2][0].isupper():
         return None
     name, code = gazetteer.abbreviations[word]
-    return _Found(sentence, at, at + 1, tuple(c for c in gazetteer.look_up(name) if c.admin == code), short=True)
+    return _Found(sentence, at, last, tuple(c for c in gazetteer.look_up(name) if c.admin == code), short=True)
 
 
 def _longest_at(sentence: Sentence, at: int, gazetteer: Gazetteer, parse: Parse) -> _Found | None:

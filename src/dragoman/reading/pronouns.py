@@ -26,6 +26,10 @@ _BODIES = frozenset(
      ActorKind.INTERNATIONAL, ActorKind.COMPANY, ActorKind.OUTLET, ActorKind.OTHER)
 )  # fmt: skip
 _LEAST = -6.0
+_WEAK = -0.9  # nothing that fits as a subject nearer than two sentences
+_DISTANCE = {"m": 1.0, "f": 1.0, "it": 1.0, "they": 1.3}
+_JOINED = 0.8
+_UNNAMED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,14 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
     if gender in ("it", "they") and not _means_actor(scene, of, pronoun):
         return None
     best = max(_candidates(scene, pronoun), key=lambda c: c[0], default=None)
+    if gender in ("m", "f") and (best is None or best[0] < _WEAK):
+        ahead = _subject_ahead(scene, of, pronoun)
+        if ahead is not None:
+            return _as_pronoun(scene, sentence, word, ahead, 0.7)
+    if gender == "they" and (best is None or best[0] < _WEAK):
+        sides = bare_pair(scene, sentence, word)
+        if sides is not None:
+            return _as_pronoun(scene, sentence, word, sides, 0.5)
     if best is None or best[0] < _LEAST:
         return None
     return _as_pronoun(scene, sentence, word, best[1], 0.8 if best[0] > 0 else 0.6)
@@ -82,6 +94,22 @@ def resolve_order(scene: Scene, sentence: int, word: int) -> ActorMention | None
     chosen = two[0] if of.words[word].lower() == "latter" else two[1]
     return scene.mention(sentence, (first, word + 1), word, chosen.mention.actor, ActorForm.PRONOUN, "order", 0.8,
                          kind=chosen.mention.kind)
+
+
+def _subject_ahead(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> ActorMention | None:
+    """The subject of the main clause behind: "As he flew home, Lula said ..."."""
+    clause = pronoun.verb
+    while clause != ROOT and not sentence.relations[clause].startswith("advcl"):
+        clause = sentence.heads[clause]
+    if clause == ROOT or sentence.heads[clause] < clause:
+        return None
+    for subject in sentence.dependents(sentence.heads[clause], "nsubj"):
+        chunk = scene.chunks.get((sentence.index, subject))
+        if subject > pronoun.word and chunk is not None and chunk.is_person:
+            found = scene.resolve(sentence.index, subject)
+            if found is not None and scene.standings.gender(found.actor.id) in ("", pronoun.gender):
+                return found
+    return None
 
 
 def _as_pronoun(scene: Scene, sentence: int, word: int, found: ActorMention, confidence: float) -> ActorMention:
@@ -151,14 +179,55 @@ def _candidates(scene: Scene, pronoun: _Pronoun) -> Iterator[tuple[float, ActorM
     """Mentions that fit, with how well."""
     before = scene.standings.before(pronoun.sentence, pronoun.word, _SENTENCES_BACK[pronoun.gender])
     sentence = scene.sentence(pronoun.sentence)
+    barred = _barred(scene, sentence, pronoun)
     for standing in before:
         fit = _fit(scene, pronoun, standing.mention, standing)
+        if standing.mention.actor.id in barred or (
+            standing.mention.kind in _BODIES and standing.mention.actor.country in barred
+        ):
+            continue
         if fit is not None and not _is_fellow(sentence, pronoun, standing):
             yield _score(scene, sentence, pronoun, standing) + fit, standing.mention
     if pronoun.gender == "they":
         for standing, mention in _joined_before(scene, before):
             if not _is_fellow(sentence, pronoun, standing):
                 yield _score(scene, sentence, pronoun, standing) + 0.6, mention
+
+
+def _barred(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> set[str]:
+    """Whom a pronoun cannot mean: as an object the subject of its verb under any name, in a quotation its speaker."""
+    found: set[str] = set()
+    verbs = [pronoun.verb]
+    if pronoun.verb != ROOT and sentence.relations[pronoun.verb] == "xcomp":
+        verbs.append(sentence.heads[pronoun.verb])
+    if pronoun.relation.split(":")[0] in ("obj", "iobj") and not _is_reflexive(sentence, pronoun.word):
+        for standing in scene.standings.before(pronoun.sentence, pronoun.word, 0):
+            if standing.is_subject and standing.clause in verbs:
+                found.add(standing.mention.actor.id)
+                if standing.mention.kind in _BODIES and standing.mention.actor.country:
+                    found.add(standing.mention.actor.country)
+    if _in_quotation(sentence, pronoun.word):
+        found.update(_speakers(scene, sentence))
+    return found
+
+
+def _in_quotation(sentence: Sentence, word: int) -> bool:
+    straight = sum(1 for w in sentence.words[:word] if w in ('"', "``", "''"))
+    opened = sum(1 for w in sentence.words[:word] if w == "“") - sum(1 for w in sentence.words[:word] if w == "”")
+    return straight % 2 == 1 or opened > 0
+
+
+def _speakers(scene: Scene, sentence: Sentence) -> Iterator[str]:
+    for word, lemma in enumerate(sentence.lemmas):
+        if sentence.upos[word] == "VERB" and scene.words.has("speech", lemma.lower()):
+            for subject in sentence.dependents(word, "nsubj"):
+                chunk = scene.chunks.get((sentence.index, subject))
+                if chunk is not None and chunk.is_person:
+                    yield scene.persons.named(chunk).id
+
+
+def _is_reflexive(sentence: Sentence, word: int) -> bool:
+    return sentence.words[word].lower().endswith(("self", "selves"))
 
 
 def _fit(scene: Scene, pronoun: _Pronoun, mention: ActorMention, standing: Standing) -> float | None:
@@ -171,7 +240,7 @@ def _fit(scene: Scene, pronoun: _Pronoun, mention: ActorMention, standing: Stand
             return 0.0 if gender == pronoun.gender else None
         return -0.6 if pronoun.gender == "m" else -0.9
     if pronoun.gender == "it":
-        if mention.kind not in _BODIES or mention.plural:
+        if mention.kind not in _BODIES or mention.plural or (standing.is_place and not pronoun.is_possessive):
             return None
         return -1.0 if standing.is_place else 0.0
     if mention.plural or mention.kind is ActorKind.PEOPLE:
@@ -182,7 +251,9 @@ def _fit(scene: Scene, pronoun: _Pronoun, mention: ActorMention, standing: Stand
 
 
 def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> float:
-    score = -1.0 * (pronoun.sentence - standing.sentence)
+    score = -_DISTANCE[pronoun.gender] * (pronoun.sentence - standing.sentence)
+    if pronoun.gender != "they" and not standing.mention.plural and _is_joined(scene, standing):
+        score -= _JOINED
     if standing.is_subject:
         score += 1.2
     elif standing.relation.startswith("obj"):
@@ -194,12 +265,27 @@ def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standi
     if standing.sentence == pronoun.sentence:
         if standing.clause in sentence.ancestors(pronoun.word):
             score += 0.8
-        score -= 0.01 * (pronoun.word - standing.word)
+        score -= 0.02 * (pronoun.word - standing.word)
     else:
         score -= 0.005 * standing.word
-    if pronoun.is_possessive and standing.mention.kind is not ActorKind.PERSON:
+    if standing.mention.rule in ("noun", "part") and standing.is_one_person:
+        score -= _UNNAMED
+    if pronoun.is_possessive and sentence.heads[pronoun.word] != ROOT:
+        first = sentence.heads[sentence.heads[pronoun.word]]
+        if standing.sentence == pronoun.sentence and first == standing.word and (
+            sentence.relations[sentence.heads[pronoun.word]] == "conj"
+        ):
+            score += 1.0
         score += _of_same_state(scene, sentence, pronoun, standing)
     return score
+
+
+def _is_joined(scene: Scene, standing: Standing) -> bool:
+    """Whether a mention is one of several joined by "and", which a singular pronoun rarely takes up."""
+    of = scene.sentence(standing.sentence)
+    if of.relations[standing.word] == "conj":
+        return True
+    return any(of.relations[c] == "conj" and of.upos[c] in ("NOUN", "PROPN") for c in of.children[standing.word])
 
 
 def _of_same_state(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> float:
@@ -214,7 +300,7 @@ def _of_same_state(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing
             apposed = "appos" in (sentence.relations[head].split(":")[0], sentence.relations[word].split(":")[0])
             person = scene.persons.named(chunk)
             if apposed and person.country and person.country == standing.mention.actor.country:
-                return 3.0
+                return 2.0 if standing.is_one_person else 3.0
     return 0.0
 
 
@@ -222,7 +308,7 @@ def _is_fellow(sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> boo
     """Whether a mention is another argument of the pronoun's own verb, or holds the pronoun inside itself."""
     if standing.sentence != pronoun.sentence:
         return False
-    if sentence.words[pronoun.word].lower().endswith(("self", "selves")):
+    if _is_reflexive(sentence, pronoun.word):
         return False
     if pronoun.is_possessive:
         return sentence.heads[pronoun.word] == standing.word or _is_apposed(sentence, pronoun, standing)

@@ -85,6 +85,9 @@ def _pair(text: str, number: int, start: int, end: int, follows: bool) -> list[Q
         elif mark in _CLOSERS[outer.mark] and _may_close(text, outer, mark, at, end):
             found.append(_closed(number, outer, at, at + len(mark)))
             outer = None
+        elif mark == outer.mark == "“" and not _looks_opening(text, mark, at, start):
+            found.append(_closed(number, outer, at, at + 1))
+            outer = None
         elif mark == outer.mark and _looks_opening(text, mark, at, start):
             if (slip := _unclosed(text, number, outer, start, at, False)) is not None and not inner:
                 found.append(slip)

@@ -11,11 +11,12 @@ from dragoman.knowledge.figurerules import FigureRules
 from dragoman.knowledge.files import KnowledgeFiles
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.knowledge.ledgerrules import LedgerRules
-from dragoman.knowledge.quoterules import QuoteRules
+from dragoman.knowledge.quoterules import QuoteRules, load_quote_rules
 from dragoman.knowledge.registry import Registry
 from dragoman.knowledge.rules import EventRules
 from dragoman.knowledge.timerules import TimeRules
 from dragoman.model.document import Document
+from dragoman.model.interval import Timex
 from dragoman.model.mention import Reading
 from dragoman.reading.actors import find_actors
 from dragoman.reading.dating import EventDater
@@ -57,7 +58,7 @@ class Knowledge:
             Registry.load(files),
             ActorWords.load(files),
             Gazetteer.load(files),
-            QuoteRules.load(files),
+            load_quote_rules(files),
             EventRules.load(files),
             FigureRules.load(files),
             LedgerRules.load(files),
@@ -93,24 +94,29 @@ class Reader:
         """
         return [self._read(parse, predicates) for parse in self.parser.parse_many(documents)]
 
-    def _read(self, parse: Parse, predicates: bool) -> Reading:
+    def scene(self, parse: Parse) -> tuple[list[Timex], Scene]:
+        """The times of a parsed article, and all that the reading of its events draws on."""
         known = self.knowledge
         times = find_times(parse, known.times)
         actors = find_actors(parse, times, known.registry, known.actor_words)
         places = find_places(parse, known.gazetteer)
         quotes = find_quotes(parse, actors, times, known.quotes)
         dater = EventDater(parse, times)
-        scene = Scene(parse, actors, places, quotes, dater.date, known.registry)
+        return times, Scene(parse, actors, places, quotes, dater.date, known.registry)
+
+    def _read(self, parse: Parse, predicates: bool) -> Reading:
+        known = self.knowledge
+        times, scene = self.scene(parse)
         events = find_events(scene, known.events)
-        figures = link_figures(find_figures(parse, known.figures), parse, events, quotes)
+        figures = link_figures(find_figures(parse, known.figures), parse, events, scene.quotes)
         return Reading(
             document=parse.document,
             times=tuple(times),
-            actors=tuple(actors),
-            places=tuple(places),
+            actors=tuple(scene.actors),
+            places=tuple(scene.places),
             events=tuple(events),
             predicates=tuple(find_predicates(scene, known.events, events)) if predicates else (),
-            quotes=tuple(quotes),
+            quotes=tuple(scene.quotes),
             figures=tuple(figures),
             shifts=tuple(find_shifts(scene, known.ledger)),
             offers=tuple(find_offers(parse, events, known.ledger)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from dragoman.model.document import Span
 from dragoman.model.interval import Grain, Timex
 from dragoman.reading.standings import NOT_STATES, Standings
 from dragoman.reading.names import NameChunk
-from dragoman.reading.noun_phrases import NounPhrase, governing_verb, noun_phrase
+from dragoman.reading.noun_phrases import NounPhrase, case_of, governing_verb, noun_phrase
 from dragoman.reading.persons import Persons
 from dragoman.reading.sentence import Parse, Sentence
 
@@ -22,6 +22,7 @@ GRACE = timedelta(days=45)
 """How long the press still gives an office to one who has just lost it or is about to take it."""
 _CARRIED = timedelta(days=31)
 """A day told in one sentence holds for the next ones only where it is no older than this before publication."""
+_OWN_CLAUSE_WEIGHT = 3.0
 _COARSE = frozenset((Grain.YEAR, Grain.DECADE, Grain.CENTURY, None))
 
 
@@ -71,8 +72,42 @@ class Scene:
         key = (sentence, word)
         if key not in self._phrases:
             heads = self.name_heads.get(sentence, frozenset())
-            self._phrases[key] = noun_phrase(self.sentence(sentence), word, heads)
+            self._phrases[key] = self._without_names_beside(noun_phrase(self.sentence(sentence), word, heads))
         return self._phrases[key]
+
+    def _without_names_beside(self, phrase: NounPhrase) -> NounPhrase:
+        """A phrase cut before a person's name that stands behind a comma: it is an apposition, whatever the parser says."""
+        of = phrase.sentence
+        for comma in range(phrase.head + 1, phrase.last - 1):
+            chunk = self.chunks.get((of.index, comma + 1))
+            if of.words[comma] == "," and chunk is not None and chunk.is_person:
+                return replace(phrase, last=comma)
+        return phrase
+
+    def focus(
+        self, sentence: int, word: int, added: Mapping[str, float] | None = None, without: Set[str] = frozenset()
+    ) -> str | None:
+        """The country in focus at a word: that of the subject of its own or a higher clause before all others."""
+        weights = self.standings.weights(sentence, word)
+        above = (word, *self.sentence(sentence).ancestors(word))
+        for standing in self.standings.before(sentence, word, 0):
+            country = standing.mention.actor.country
+            if standing.is_subject and standing.clause in above and country and country not in NOT_STATES:
+                weights[country] = weights.get(country, 0.0) + _OWN_CLAUSE_WEIGHT
+        for country, weight in (added or {}).items():
+            weights[country] = weights.get(country, 0.0) + weight
+        fits = sorted(set(weights) - without) or sorted(weights)
+        return max(fits, key=lambda c: weights[c]) if fits else None
+
+    def place_in(self, sentence: int) -> str | None:
+        """The country of a place named in a sentence, None where none or several are."""
+        found = {
+            self.registry.actor(c.entries[0].actor).country
+            for (index, word), c in self.chunks.items()
+            if index == sentence and word == c.head and c.entries and not c.is_person
+            and case_of(self.sentence(sentence), word) in ("in", "at", "near", "outside")
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def day(self, sentence: int, word: int) -> date | None:
         """The day of which a word speaks: a time of its clause, else one told just before, else the day of publication."""

@@ -125,11 +125,6 @@ class Standings:
             found[country] = found.get(country, 0.0) + weight
         return found
 
-    def focus(self, sentence: int, word: int) -> str | None:
-        """The country in focus at a word, None while none has been named; ties go to the alphabet."""
-        weights = self.weights(sentence, word)
-        return max(sorted(weights), key=lambda country: weights[country]) if weights else None
-
     def sides(self, sentence: int, word: int, side_of: Callable[[Standing], str | None]) -> list[str]:
         """The two sides that the article is about at a word, in order of entry; fewer where there are not two.
 

@@ -185,6 +185,8 @@ def _half(stretch: Stretch, first_half: bool) -> Stretch:
         middle = first + timedelta(((last - first).days + 1) // 2 - 1)
     middle = max(first, middle)
     found = stretch.between(first, middle) if first_half else stretch.between(middle + DAY, last)
+    if stretch.grain is Grain.YEAR:
+        return a_half(first.year, 1 if first_half else 2)
     return replace(found, value=f"{found.first.isoformat()}/{found.last.isoformat()}")
 
 

@@ -50,15 +50,19 @@ class Tokens:
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
+    lower: tuple[str, ...]
 
     def text(self, first: int, last: int) -> list[str]:
-        return [w.lower().replace("’", "'") for w in self.words[first:last]]
+        """Lower-cased words with straight apostrophes."""
+        return list(self.lower[first:last])
 
 
 def cut_tokens(text: str, start: int, end: int) -> Tokens:
     """The tokens of a stretch of text, white space left out."""
-    found = [(m.group(), Span(*m.span())) for m in _TOKEN.finditer(text, start, end)]
-    return Tokens(tuple(w for w, _ in found), tuple(s for _, s in found))
+    found = list(_TOKEN.finditer(text, start, end))
+    words = tuple(m.group() for m in found)
+    lower = tuple(w.lower().replace("’", "'") for w in words)
+    return Tokens(words, tuple(Span(*m.span()) for m in found), lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +87,28 @@ def find_phrases(tokens: Tokens, signs: str, rules: TimeRules) -> list[Phrase]:
 
 
 def _reduce(row: _Row, tokens: Tokens, rules: TimeRules, layer: int) -> _Row:
-    signs, places, phrases = [], [], []
-    at = 0
-    while at < len(row.signs):
-        found = _longest(row, at, tokens, rules, layer)
-        if found is None:
-            signs.append(row.signs[at])
-            places.append(row.places[at])
-            phrases.append(row.phrases[at])
-            at += 1
-        else:
-            phrase, end = found
-            signs.append(rules.kind_signs[phrase.rule.kind])
-            places.append((phrase.first, phrase.last))
-            phrases.append(phrase)
-            at = end
-    return _Row("".join(signs), tuple(places), tuple(phrases))
+    starts = [m.start() for m in rules.starting_signs(layer).finditer(row.signs)]
+    if layer == 0:
+        named = [i for i, word in enumerate(tokens.lower) if word in rules.named]
+        starts = sorted({*starts, *named})
+    found: list[tuple[int, int, Phrase]] = []
+    free = 0
+    for at in starts:
+        best = _longest(row, at, tokens, rules, layer) if at >= free else None
+        if best is not None:
+            found.append((at, best[1], best[0]))
+            free = best[1]
+    return _replaced(row, found, rules) if found else row
+
+
+def _replaced(row: _Row, found: list[tuple[int, int, Phrase]], rules: TimeRules) -> _Row:
+    signs, places, phrases, at = "", list[tuple[int, int]](), list[Phrase | None](), 0
+    for start, end, phrase in found:
+        signs += row.signs[at:start] + rules.kind_signs[phrase.rule.kind]
+        places += [*row.places[at:start], (phrase.first, phrase.last)]
+        phrases += [*row.phrases[at:start], phrase]
+        at = end
+    return _Row(signs + row.signs[at:], (*places, *row.places[at:]), (*phrases, *row.phrases[at:]))
 
 
 def _longest(row: _Row, at: int, tokens: Tokens, rules: TimeRules, layer: int) -> tuple[Phrase, int] | None:
@@ -129,10 +139,8 @@ def _phrase(rule: TimeRule, row: _Row, match: re.Match[str]) -> Phrase:
 
 
 def _named_day(row: _Row, at: int, tokens: Tokens, rules: TimeRules) -> tuple[Phrase, int] | None:
-    word = tokens.words[at]
-    for day in rules.named.get(word.lower().replace("’", "'"), ()):
+    for day in rules.named.get(tokens.lower[at], ()):
         end = at + len(day.words)
-        written = tokens.words[at:end]
-        if tuple(tokens.text(at, end)) == day.words and any(w[0].isupper() for w in written):
+        if tokens.lower[at:end] == day.words and any(w[0].isupper() or w[0].isdigit() for w in tokens.words[at:end]):
             return Phrase(rules.named_rule, at, end, {}, {}, day), end
     return None

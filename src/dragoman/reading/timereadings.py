@@ -40,6 +40,8 @@ def read_phrase(phrase: Phrase, at: Setting) -> Meaning | None:
 def looks_ahead(phrase: Phrase, at: Setting) -> bool:
     """Whether a day without a year or week is to be sought after the day of writing."""
     before = at.before(phrase)
+    if before == "of" and phrase.first > 1 and at.tokens.words[phrase.first - 2].lower() == "as":
+        return False
     if at.behind(phrase) in ("'s", "’s") and at.tense is Tense.PRESENT:
         return before in ("for", "of", "before", "until")
     if at.tense.ahead:
@@ -75,10 +77,19 @@ def read_calendar(phrase: Phrase, at: Setting) -> Meaning | None:
     month = at.worth(phrase, "month", "MONTH")
     day = number_in(at.words(phrase, "day")) if "day" in phrase.parts else None
     if "year" in phrase.parts:
-        return _with_year(number_in(at.words(phrase, "year")), month, day)
+        year = number_in(at.words(phrase, "year"))
+        return _with_year(year, month, day) if month or _plausible(year, phrase, at) else None
     if isinstance(month, int):
         return month_day(phrase, at, month, day)
     return day_alone(at, day) if day else None
+
+
+def _plausible(year: int, phrase: Phrase, at: Setting) -> bool:
+    """Whether a bare number is a year: one after a name ("Vision 2030") only if recent, a very old one only after "in"."""
+    before = at.before(phrase)
+    if phrase.first and at.tokens.words[phrase.first - 1][0].isupper() and before not in ("in", "by", "since", "the", "from"):
+        return 1990 <= year <= 2060
+    return year >= 1700 or before in ("in", "year", "since", "until", "by", "from", "between", "to", "-", "–", "and", "(")
 
 
 def _with_year(year: int, month: int | str | None, day: int | None) -> Meaning:
@@ -86,6 +97,17 @@ def _with_year(year: int, month: int | str | None, day: int | None) -> Meaning:
         return Meaning.of(cal.a_year(year), Anchor.ABSOLUTE)
     found = cal.a_day(date(year, month, day)) if day else cal.a_month(year, month)
     return Meaning.of(found, Anchor.ABSOLUTE)
+
+
+@reads("before_christ")
+def read_before_christ(phrase: Phrase, at: Setting) -> Meaning | None:
+    """Found and written, but no day of our calendar."""
+    return undated(f"BC{number_in(at.words(phrase, 'number')):04}", grain=Grain.YEAR)
+
+
+@reads("of_the_lord")
+def read_of_the_lord(phrase: Phrase, at: Setting) -> Meaning | None:
+    return Meaning.of(cal.a_year(number_in(at.words(phrase, "number"))), Anchor.ABSOLUTE)
 
 
 def month_day(phrase: Phrase, at: Setting, month: int, day: int | None) -> Meaning:
@@ -253,6 +275,8 @@ def read_quarter(phrase: Phrase, at: Setting) -> Meaning | None:
     words = at.words(phrase, "number")
     worth = at.rules.value("NTHWORD", words[-1]) or at.rules.value("NUMBERED", words[-1])
     number = int(worth) if isinstance(worth, int) else number_in(words)
+    if number == -1 and at.now is not None:
+        return Meaning.of(cal.unit_around(at.now, "quarter", -1), at.anchor)
     if not 1 <= number <= 4:
         return None
     if "year" in phrase.parts:
@@ -320,7 +344,7 @@ def read_weekday(phrase: Phrase, at: Setting) -> Meaning | None:
 def _weekday(number: int, mod: str, phrase: Phrase, at: Setting) -> tuple[date | None, Anchor | None]:
     told = at.reference.stretch if at.reference else None
     article = at.word(phrase, "det")
-    if article == "a":
+    if at.before(phrase) == "a" and not at.behind(phrase).isalpha():
         return None, None
     counted = mod in ("that", "following", "previous") or (article == "the" and (mod == "next" or not mod))
     if told is not None and (counted and (mod or at.before(phrase) == "on") or at.now is None or at.narrative):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from dragoman.knowledge.timerules import UNKNOWN_NAME, UNKNOWN_WORD, TimeRule, TimeRules
 from dragoman.model.document import Span
@@ -21,9 +22,12 @@ __all__ = ["find_times", "timesteps"]
 
 _OLD_YEARS = 5
 """A text with so many years long past, and fewer words such as "Monday" or "last week", tells a history."""
+_LEAP_YEARS = 6
+"""A history's next date rarely lies farther off; one that does is a look back or ahead (calibrated on WikiWars)."""
 _NEWS_RULES = frozenset(("weekday", "deictic", "ago"))
 _INNER = frozenset(("bare", "many"))
 _LENGTHS = frozenset(("for", "in", "after", "within", "during", "over", "of", "about", "than", "nearly", "almost", "lasted", "another"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 
@@ -41,6 +45,7 @@ class _Thread:
     """What the text has told so far; the only thing that changes while it is read."""
 
     reference: Reference | None = None
+    jump: Stretch | None = None
     quoted: bool = False
     found: list[Timex] = field(default_factory=list)
 
@@ -107,11 +112,11 @@ def _read_sentence(parse: Parse, found: _Found, rules: TimeRules, narrative: boo
         if quoted[phrase.first]:
             later.append((phrase, word))
             continue
-        at = _setting(parse, found, rules, narrative, thread, word)
+        at = _setting(parse, found, rules, narrative, thread, phrase, word)
         _keep(phrase, read_phrase(phrase, at), found, thread, at, word)
     told = thread.reference if thread.reference is not start else None
     for phrase, word in later:
-        at = _setting(parse, found, rules, narrative, thread, word)
+        at = _setting(parse, found, rules, narrative, thread, phrase, word)
         if told is not None and told.stretch.grain in (Grain.DAY, Grain.PART_OF_DAY):
             at = replace(at, now=told.stretch.first, quoted=True)
         _keep(phrase, read_phrase(phrase, at), found, thread, at, None)
@@ -143,11 +148,37 @@ def _word_of(found: _Found, phrase: Phrase) -> int:
     return last
 
 
+def _verb_of(text: str, found: _Found, phrase: Phrase, word: int) -> int | None:
+    """The verb whose clause a phrase dates: one right before it ("said on Monday"), else the one above it in the tree.
+
+    A headline that the parser took into the sentence is passed over.
+    """
+    sentence = found.sentence
+    here = found.tokens.spans[phrase.first].start
+    before = bisect_right(sentence.starts, here) - 2
+    if before >= 0 and sentence.words[before].lower() in ("on", "late", "early", "in", "at", "earlier"):
+        before -= 1
+    if before >= 0 and sentence.xpos[before] in ("VBD", "VBN", "VBZ", "VBP"):
+        return governing_verb(sentence, before)
+    verb = governing_verb(sentence, word)
+    if verb is not None and "\n" in text[sentence.starts[verb] : here]:
+        later = (i for i in range(before + 2, len(sentence)) if sentence.xpos[i] in _FINITE)
+        return next(later, verb)
+    return verb
+
+
+def _verbs(sentence: Sentence, verb: int | None) -> tuple[str, ...]:
+    if verb is None:
+        return ()
+    above = [a for a in sentence.ancestors(verb) if sentence.upos[a] in ("VERB", "AUX")]
+    return tuple(sentence.lemmas[v].lower() for v in (verb, *above))
+
+
 def _setting(
-    parse: Parse, found: _Found, rules: TimeRules, narrative: bool, thread: _Thread, word: int
+    parse: Parse, found: _Found, rules: TimeRules, narrative: bool, thread: _Thread, phrase: Phrase, word: int
 ) -> Setting:
     sentence = found.sentence
-    verb = governing_verb(sentence, word)
+    verb = _verb_of(parse.document.text, found, phrase, word)
     return Setting(
         rules=rules,
         tokens=found.tokens,
@@ -155,8 +186,8 @@ def _setting(
         quoted=False,
         reference=thread.reference,
         narrative=narrative,
-        tense=tense_at(sentence, word),
-        verb=sentence.lemmas[verb].lower() if verb is not None else "",
+        tense=tense_at(sentence, word if verb is None else verb),
+        verbs=_verbs(sentence, verb),
         sentence=sentence.index,
         paragraph=sentence.paragraph,
     )
@@ -174,8 +205,18 @@ def _keep(
     if stretch is None or word is None or not meaning.locates:
         return
     ahead = at.now is not None and not at.narrative and stretch.first > at.now
-    if not ahead and not _passing(phrase, found, word, thread):
-        thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)
+    if not ahead and not _passing(phrase, found, word, thread, at.now):
+        if not (at.narrative and _leaps(stretch, thread)):
+            thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)
+
+
+def _leaps(stretch: Stretch, thread: _Thread) -> bool:
+    """Whether a history's date lies years from its thread, and no second date has followed it there yet."""
+    told, jump = thread.reference, thread.jump
+    if told is None or abs(stretch.first.year - told.stretch.first.year) <= _LEAP_YEARS:
+        return False
+    thread.jump = stretch
+    return jump is None or abs(stretch.first.year - jump.first.year) > _LEAP_YEARS
 
 
 def _stands(phrase: Phrase, tokens: Tokens) -> bool:
@@ -195,7 +236,7 @@ def _span(tokens: Tokens, first: int, end: int) -> Span:
     return Span(tokens.spans[first].start, tokens.spans[end - 1].end)
 
 
-def _passing(phrase: Phrase, found: _Found, word: int, thread: _Thread) -> bool:
+def _passing(phrase: Phrase, found: _Found, word: int, thread: _Thread, now: date | None) -> bool:
     """Whether a time is told in passing: in a relative clause, or as an attribute ("a 1992 ban", "Friday's declaration")."""
     tokens = found.tokens
     behind = tokens.words[phrase.last].lower() if phrase.last < len(tokens.words) else ""
@@ -205,7 +246,8 @@ def _passing(phrase: Phrase, found: _Found, word: int, thread: _Thread) -> bool:
     if before in ("a", "an", "the", "its", "their", "his", "her") and phrase.rule.kind in ("year", "baremonth", "decade"):
         return True
     here = tokens.spans[phrase.first].start
-    started = any(found.sentence.start <= t.span.start < here for t in thread.found)
+    start, written = found.sentence.start, Interval(now, now)
+    started = any(start <= t.span.start < here and t.interval != written for t in thread.found)
     return started and embedded(found.sentence, word)
 
 

@@ -79,7 +79,7 @@ class Setting:
         reference: The time told last.
         narrative: Whether the text tells a history, each date from the one before, and not the news of a day.
         tense: Of the phrase's clause.
-        verb: Lemma of that clause's verb, "" where unknown.
+        verbs: Lemmas of that clause's verb and of those above it.
         sentence, paragraph: Where the phrase stands.
     """
 
@@ -90,7 +90,7 @@ class Setting:
     reference: Reference | None
     narrative: bool
     tense: Tense
-    verb: str
+    verbs: tuple[str, ...]
     sentence: int
     paragraph: int
 
@@ -116,6 +116,11 @@ class Setting:
     def behind(self, phrase: Phrase) -> str:
         """The word after the phrase, "" at the sentence's end."""
         return self.tokens.words[phrase.last].lower() if phrase.last < len(self.tokens.words) else ""
+
+    @property
+    def verb(self) -> str:
+        """Lemma of the clause's verb, "" where unknown."""
+        return self.verbs[0] if self.verbs else ""
 
     @property
     def anchor(self) -> Anchor:
@@ -152,6 +157,11 @@ def number_of(words: list[str], rules: TimeRules) -> float | None:
     """
     total = 0.0
     factor = 1.0
+    if "/" in words:
+        slash = words.index("/")
+        top, bottom = number_of(words[slash - 1 : slash], rules), number_of(words[slash + 1 : slash + 2], rules)
+        whole = number_of(words[: slash - 1], rules) or 0.0
+        return whole + top / bottom if top and bottom else None
     for word in words:
         if word in ("-", "and"):
             continue
@@ -161,7 +171,7 @@ def number_of(words: list[str], rules: TimeRules) -> float | None:
             except ValueError:
                 return None
             continue
-        worth = rules.value("NUMWORD", word)
+        worth = 1 if word in ("a", "an") else rules.value("NUMWORD", word)
         if not isinstance(worth, int | float):
             return None
         if worth == 0.5 and total == 0:

@@ -449,10 +449,17 @@ def read_in_span(phrase: Phrase, at: Setting) -> Meaning | None:
 @reads("later")
 def read_later(phrase: Phrase, at: Setting) -> Meaning | None:
     count = _span(phrase, at)
-    earlier = at.word(phrase, "which") in ("earlier", "before", "previously")
-    if count is None or at.reference is None:
-        return undated("PAST_REF" if earlier else "FUTURE_REF")
-    return _step_meaning(at.reference.stretch, count, -1 if earlier else 1, Anchor.EARLIER_TIME)
+    which = at.word(phrase, "which")
+    earlier = which in ("earlier", "before", "previously")
+    if count is None:
+        return None
+    found = undated("PAST_REF" if earlier else "FUTURE_REF")
+    if at.reference is not None:
+        found = _step_meaning(at.reference.stretch, count, -1 if earlier else 1, Anchor.EARLIER_TIME)
+    if which in ("before", "after") and at.behind(phrase)[:1].isalnum() and not at.narrative:
+        length = replace(found, type=TimexType.DURATION, value=count.value)
+        return replace(length, parts=((phrase.first, phrase.last - 1, length),))
+    return found
 
 
 @reads("later_than")
@@ -480,7 +487,8 @@ def read_within(phrase: Phrase, at: Setting) -> Meaning | None:
     if base is None:
         return undated(count.value, TimexType.DURATION)
     last = base + DAY if count.unit in ("hour", "minute") else cal.shifted(base, count.high, count.unit)
-    return Meaning(base, last, cal.UNIT_GRAINS.get(count.unit), count.value, TimexType.DURATION, anchor, False)
+    found = Meaning(base, last, cal.UNIT_GRAINS.get(count.unit), count.value, TimexType.DURATION, anchor, False)
+    return replace(found, parts=((inner.first, inner.last, found),))
 
 
 def _start_of_term(at: Setting) -> tuple[date | None, Anchor | None]:
@@ -522,7 +530,7 @@ def read_duration(phrase: Phrase, at: Setting) -> Meaning | None:
     plain = undated(count.value, TimexType.DURATION, cal.UNIT_GRAINS.get(count.unit))
     if "-" in at.tokens.text(phrase.first, phrase.last) or count.unit in ("hour", "minute"):
         return plain
-    if at.verb in _GIVING and at.behind(phrase) in ("to", "in"):
+    if _GIVING.intersection(at.verbs) and at.behind(phrase) in ("to", "in"):
         base, anchor = _start_of_term(at)
         if base is not None:
             return replace(plain, first=base, last=cal.shifted(base, count.high, count.unit), anchor=anchor)
@@ -604,9 +612,9 @@ def read_recently(phrase: Phrase, at: Setting) -> Meaning | None:
 @reads("since")
 def read_since(phrase: Phrase, at: Setting) -> Meaning | None:
     base = read_phrase(phrase.inner["base"], replace(at, tense=Tense.PAST))
-    if base is None or base.first is None:
-        return base
-    last = at.now if at.now and not at.narrative and at.now >= base.first else None
+    if base is None or base.first is None or at.narrative:
+        return _inside(phrase, base.aside()) if base else None
+    last = at.now if at.now and at.now >= base.first else None
     return _inside(phrase, replace(base, last=last, locates=False))
 
 
@@ -638,6 +646,9 @@ def read_not_before(phrase: Phrase, at: Setting) -> Meaning | None:
     return _inside(phrase, replace(base, last=None, locates=False) if base.first else base)
 
 
+_LONG = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
+
+
 @reads("range")
 def read_range(phrase: Phrase, at: Setting) -> Meaning | None:
     one, two = phrase.inner["one"], phrase.inner["two"]
@@ -650,8 +661,10 @@ def read_range(phrase: Phrase, at: Setting) -> Meaning | None:
     end = read_phrase(two, replace(told, narrative=True) if counted and not at.quoted else told)
     if one.rule.kind.startswith("bare") and "year" not in one.parts and end and end.first and "year" in two.parts:
         start = read_phrase(one, replace(at.told_after(cal.a_year(end.first.year)), narrative=True)) or start
-    years = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
-    if end is None or end.last is None or start.first is None or end.last < start.first or start.grain in years:
+    if end is None or end.last is None or start.first is None or end.last < start.first:
+        return _pair(one, two, start, end)
+    named = at.tokens.text(phrase.first, one.first)
+    if start.grain in _LONG or (not named and (end.last - start.first).days > 31):
         return _pair(one, two, start, end)
     return _pair(one, two, replace(start, last=end.last), replace(end, first=start.first))
 

@@ -82,7 +82,7 @@ def _trigger_at(
         if xpos in ("VBN", "VBD") and sentence.words[word].lower() in rules.adjectives:
             return _adjective(sentence, word, rules.adjectives[sentence.words[word].lower()], lemmas)
         return None
-    if upos in ("NOUN", "PROPN") and lemma in rules.nouns and xpos in ("NN", "NNS", "NNP", "NNPS"):
+    if upos == "NOUN" and lemma in rules.nouns and xpos in ("NN", "NNS"):
         return _noun(sentence, word, rules.nouns[lemma], lemmas)
     if upos == "ADJ" and sentence.words[word].lower() in rules.adjectives:
         return _adjective(sentence, word, rules.adjectives[sentence.words[word].lower()], lemmas)

@@ -167,12 +167,11 @@ class Questions:
         return self._table(query)
 
     def _table(self, query: str, values: Sequence[Any] = ()) -> pa.Table:
-        table: pa.Table = self._connection.execute(query, list(values)).to_arrow_table()
+        table: pa.Table = self._connection.sql(query, params=list(values)).to_arrow_table()
         return table
 
     def _one(self, query: str) -> Any:
-        row = self._connection.execute(query).fetchone()
-        return row[0] if row else None
+        return self._connection.execute(query).fetchall()[0][0]
 
     def _view(self, name: str, store: Store) -> None:
         files = store.files(name)
