@@ -87,8 +87,8 @@ def _name_problem(actor: str, name: str, form: str, strength: str, known: frozen
 
 def laid_over(made: Iterable[NameEntry], own: Iterable[NameEntry]) -> list[NameEntry]:
     """Names in order; a row of ``names.csv`` replaces the same name of the same actor in the same form."""
-    found = {(e.actor, name_key(e.name), e.form): e for e in made}
-    found |= {(e.actor, name_key(e.name), e.form): e for e in own}
+    found = {(e.actor, e.name, e.form): e for e in made}
+    found |= {(e.actor, e.name, e.form): e for e in own}
     return list(found.values())
 
 

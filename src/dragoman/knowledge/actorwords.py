@@ -66,7 +66,8 @@ class ActorWords:
         self._modifiers = {
             word: sector for e in modifiers for sector in e.fields if sector.isupper() for word in e.texts(sector)
         }
-        self._lists = {e.text("id"): frozenset(e.texts("words")) for e in lists}
+        self._ordered = {e.text("id"): e.texts("words") for e in lists}
+        self._lists = {name: frozenset(listed) for name, listed in self._ordered.items()}
         self._leaders = {state: e.text("id") for e in leaders for state in e.texts("states")}
 
     @classmethod
@@ -86,7 +87,7 @@ class ActorWords:
         """
         for length in range(min(LONGEST, len(phrase)), 0, -1):
             before = phrase[len(phrase) - length : -1]
-            for head in (phrase[-1], lemma):
+            for head in (phrase[-1], lemma, *_singulars(phrase[-1])):
                 found = self._nouns.get(" ".join((*before, head)))
                 if found:
                     return length, tuple(found)
@@ -100,9 +101,24 @@ class ActorWords:
         """Whether the list ``name`` has the word; a list that the file lacks is empty."""
         return word in self._lists.get(name, ())
 
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The words of a list in file order; none where the file lacks it."""
+        return self._ordered.get(name, ())
+
     def leader_role(self, state: str) -> str:
         """Key of the office that leads a state, by ISO code."""
         return self._leaders.get(state, "president")
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """What a regular English plural may be the plural of; a wrong guess is no listed word."""
+    if word.endswith("men"):
+        return (f"{word[:-3]}man",)
+    if not word.endswith("s"):
+        return ()
+    if word.endswith("ies"):
+        return (f"{word[:-3]}y", word[:-1])
+    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
 
 
 def _noun(entry: Entry) -> ActorNoun:

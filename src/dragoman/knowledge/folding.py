@@ -35,6 +35,9 @@ _TABLE: dict[int, str] = _letters() | {ord(mark): "'" for mark in _APOSTROPHES} 
 _UNEVEN = re.compile(rf"[\u0300-\u036f{_IGNORED}]|\r?\n[ \t\r]*\n\s*|[ \t\r\n\u00a0]{{2,}}")
 
 
+_ODD_ASCII = re.compile(r"[-`\t\r\n]|  ")
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """A text made plain for matching.
@@ -79,6 +82,8 @@ def fold_text(text: str) -> FoldedText:
 
 def fold_name(name: str) -> str:
     """A name as ``fold_text`` would leave it, edges stripped; case kept."""
+    if name.isascii() and _ODD_ASCII.search(name) is None:
+        return name.strip()
     return fold_text(name.strip()).text.strip()
 
 

@@ -61,14 +61,15 @@ class Lexicon:
         found: dict[str, list[NameEntry]] = {}
         self._by_key: dict[str, list[NameEntry]] = {}
         for entry in entries:
-            _add(self._by_key, name_key(entry.name), entry)
-            for spelling in spellings(entry.name):
+            plain = fold_name(entry.name).removeprefix("the ")
+            _add(self._by_key, plain.casefold().removeprefix("the "), entry)
+            for spelling in spellings(plain):
                 _add(found, spelling, entry)
         for mask in masks:
-            for spelling in spellings(mask):
+            for spelling in spellings(fold_name(mask)):
                 found.setdefault(spelling, [])
         self._patterns = list(found)
-        self._entries = [tuple(sorted(group, key=lambda e: not e.strong)) for group in found.values()]
+        self._entries = [_strong_first(group) for group in found.values()]
         self._automaton = AhoCorasick(self._patterns, store_patterns=False)
 
     def __len__(self) -> int:
@@ -101,23 +102,31 @@ class Lexicon:
 
     def entries(self, name: str) -> tuple[NameEntry, ...]:
         """What one name may mean, whatever its case and accents; strong entries first."""
-        return tuple(sorted(self._by_key.get(name_key(name), ()), key=lambda e: not e.strong))
+        return _strong_first(self._by_key.get(name_key(name), []))
 
     def names(self) -> tuple[str, ...]:
         """Look-up keys of all names."""
         return tuple(self._by_key)
 
 
-def spellings(name: str) -> tuple[str, ...]:
-    """The ways a text may write a name: as it is, with each word's first letter raised, in capitals."""
-    plain = fold_name(name).removeprefix("the ")
-    raised = " ".join(word[:1].upper() + word[1:] for word in plain.split(" "))
-    first = plain[:1].upper() + plain[1:]
-    return tuple(dict.fromkeys((plain, first, raised, plain.upper())))
+def spellings(plain: str) -> set[str]:
+    """The ways a text may write a folded name: as it is, with its first or every word raised, in capitals."""
+    found = {plain, plain.upper()}
+    if " " in plain or plain[0].islower():
+        found.add(plain[0].upper() + plain[1:])
+        found.add(" ".join([word[:1].upper() + word[1:] for word in plain.split(" ")]))
+    return found
+
+
+def _strong_first(group: list[NameEntry]) -> tuple[NameEntry, ...]:
+    return tuple(group) if len(group) < 2 else tuple(sorted(group, key=lambda entry: not entry.strong))
 
 
 def _add(found: dict[str, list[NameEntry]], key: str, entry: NameEntry) -> None:
-    group = found.setdefault(key, [])
+    group = found.get(key)
+    if group is None:
+        found[key] = [entry]
+        return
     for place, other in enumerate(group):
         if other.actor == entry.actor and other.form == entry.form:
             group[place] = entry if entry.strong and not other.strong else other

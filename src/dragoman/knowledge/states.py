@@ -120,13 +120,10 @@ def names_of(state: StateRow, bodies: Sequence[BodyPattern]) -> Iterator[NameEnt
 
 def _body_names(state: StateRow, body: BodyPattern) -> Iterator[NameEntry]:
     actor = f"{body.key}:{state.iso3}"
+    own = next((adjective for adjective in state.adjectives if not adjective.startswith(_WEAK)), "")
     for pattern in body.names:
-        if "{adjective}" not in pattern:
-            yield NameEntry(actor, pattern.format(the=state.with_article), NameForm.NAME, True)
-            continue
-        for adjective in state.adjectives:
-            if not adjective.startswith(_WEAK):
-                yield NameEntry(actor, pattern.format(adjective=adjective), NameForm.NAME, True)
+        if "{adjective}" not in pattern or own:
+            yield NameEntry(actor, pattern.format(the=state.with_article, adjective=own), NameForm.NAME, True)
 
 
 def _marked(actor: str, names: Sequence[str], form: NameForm) -> Iterator[NameEntry]:

@@ -11,7 +11,7 @@ from dragoman.knowledge.registry import Registry
 from dragoman.model.actor import ActorForm, ActorMention
 from dragoman.model.interval import Timex
 from dragoman.reading.standings import NOT_STATES, Standing
-from dragoman.reading.descriptions import describe, partitive
+from dragoman.reading.descriptions import describe, one_of_office, partitive
 from dragoman.reading.named import resolve_name
 from dragoman.reading.names import NameChunk, find_chunks
 from dragoman.reading.noun_phrases import role_in_clause
@@ -90,10 +90,12 @@ class _Reading:
         text = of.words[word].lower()
         if text in ("latter", "former") and _is_argument(of, word):
             return resolve_order(scene, sentence, word)
-        if of.upos[word] == "PRON" or (of.upos[word] in ("DET", "NUM", "SCONJ") and _is_argument(of, word)):
+        if text not in ("one", "ones") and of.upos[word] == "PRON" or (of.upos[word] in ("DET", "NUM", "SCONJ") and _is_argument(of, word)):
             found = resolve_pronoun(scene, sentence, word)
             if found is not None or of.upos[word] == "PRON" and text not in ("some", "one", "many", "none", "all", "most"):
                 return found
+        if text in ("one", "ones") and (one := one_of_office(scene, sentence, word)) is not None:
+            return one
         if of.upos[word] in ("NUM", "DET", "PRON", "ADJ") and _is_argument(of, word):
             return self._part(sentence, word)
         if self._ends_role(of, word):

@@ -88,6 +88,11 @@ def obliques(sentence: Sentence, word: int) -> dict[str, tuple[int, ...]]:
         for part in conjuncts(sentence, child):
             own = case_of(sentence, part) or case
             found.setdefault(own, []).append(part)
+    if "by" not in found and sentence.upos[word] == "NOUN":  # "the blockade of the port by the navy"
+        for inner in found.get("of", []):
+            far = [c for c in sentence.dependents(inner, "nmod") if case_of(sentence, c) == "by"]
+            if far:
+                found["by"] = list(conjuncts(sentence, far[0]))
     return {case: tuple(words) for case, words in found.items()}
 
 
@@ -100,7 +105,7 @@ def read_clause(sentence: Sentence, verb: int) -> Clause:
     around = obliques(sentence, verb)
     agents = joined_heads(sentence, sentence.dependents(verb, "obl:agent"))
     if passive:
-        doers = agents or around.get("by", ())
+        doers = agents or around.get("by", ()) or _far_agent(sentence, verb)
         subject, obj = doers, subjects or _modified(sentence, verb)
         if objects and not subjects:
             obj = objects
@@ -115,6 +120,14 @@ def read_clause(sentence: Sentence, verb: int) -> Clause:
         passive=passive,
         controlled=controlled,
     )
+
+
+def _far_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """A "by" phrase that the parse hung on a noun of the clause: "were sent to the border *by Romania*"."""
+    for word in reversed(clause_words(sentence, verb)):
+        if word > verb and sentence.relations[word].startswith("nmod") and case_of(sentence, word) == "by":
+            return conjuncts(sentence, word)
+    return ()
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:

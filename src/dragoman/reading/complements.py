@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.quoterules import Cue
 from dragoman.reading.cues import CueWord, negated
 from dragoman.reading.sentence import ROOT, Sentence
+from dragoman.reading.speakers import misread_subject
 
 _QUESTION_WORDS = frozenset("whether if how why what when where who which whom whose".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -89,9 +90,19 @@ def _clause(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | Non
             if take := _clause_take(cue, child):
                 tree = _until_next_cue(cue, child)
                 own = cue_clause(sentence, cue.word, child) - set(tree)
+                if (stolen := misread_subject(sentence, cue.word)) is not None:
+                    own |= set(range(stolen.first, cue.last))
                 late = _late(cue, tree)
-                return filled(sentence, tree + late, own - set(late)), take
+                return filled(sentence, _from_that(cue, tree) + late, own - set(late)), take
     return None
+
+
+def _from_that(cue: CueWord, tree: list[int]) -> list[int]:
+    """A content without the adverb of the cue that the parser hung on it ("said then that ...")."""
+    thats = [w for w in tree if cue.sentence.words[w].lower() == "that" and cue.sentence.relations[w] == "mark"]
+    if not thats or tree[0] < cue.word or any(cue.sentence.upos[w] != "ADV" for w in tree if w < thats[0]):
+        return tree
+    return [w for w in tree if w >= thats[0]]
 
 
 def _until_next_cue(cue: CueWord, clause: int) -> list[int]:

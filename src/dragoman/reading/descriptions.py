@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from dragoman.knowledge.actorwords import ActorNoun, NounKind
@@ -157,7 +158,8 @@ def _office(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role:
         known = _told_office(scene, sentence, phrase, role)
         if known is not None:
             return known
-    country = country_of(scene, sentence, phrase) or scene.focus(sentence, phrase.head)
+    country = country_of(scene, sentence, phrase) or _house(scene, sentence, phrase)
+    country = country or scene.focus(sentence, phrase.head)
     told = _told_office(scene, sentence, phrase, role, country) if country else None
     if told is not None and owner is not None:
         return told
@@ -170,10 +172,25 @@ def _office(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role:
             holder = scene.leader(country, scene.day(sentence, phrase.head))
         if holder is None and coming and owner is None and not bodies:
             holder = scene.holder(role.key, bodies_of_state("USA"), scene.day(sentence, phrase.head), coming=True)
+        if holder is None and owner is not None and phrase.head - phrase.first < 3:
+            holder = _top_of(scene, owner, role.key, scene.day(sentence, phrase.head))
     if holder is None:
         return None
     confidence = 0.9 if owner is not None else 0.7
     return scene.mention(sentence, _extent(scene, phrase), phrase.head, holder, ActorForm.ROLE, "office", confidence)
+
+
+def _top_of(scene: Scene, owner: ActorMention, role: str, day: date | None) -> Actor | None:
+    """"The head of" a body: whoever holds its highest office, by whatever title."""
+    if owner.actor.id.startswith(("text:", "person:", "state:", "government:", "military:")):
+        return None
+    if not scene.words.has("top-word", role):
+        return None
+    for top in scene.words.listed("top-role"):
+        found = scene.holder(top, (owner.actor.id,), day)
+        if found is not None:
+            return found
+    return None
 
 
 def _leader_of_state(
@@ -186,6 +203,15 @@ def _leader_of_state(
     if leader is None or _is_past(scene, phrase):
         return None
     return scene.mention(sentence, _extent(scene, phrase), phrase.head, leader, ActorForm.ROLE, "leader", 0.85)
+
+
+def _house(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
+    """"The speaker of the House", in capitals and without a country, is the American one unless a House of that name is near."""
+    of = phrase.sentence
+    if not any(of.words[w] == "House" for w in range(phrase.head + 1, min(len(of), phrase.head + 4))):
+        return None
+    focus = scene.focus(sentence, phrase.head)
+    return focus if focus is not None and scene.words.has("house-state", focus) else "USA"
 
 
 def _bodies(scene: Scene, owner: ActorMention | None, country: str | None) -> tuple[str, ...]:
@@ -273,7 +299,7 @@ def _just_named(
         return (
             standing.is_one_person
             and standing.mention.form is ActorForm.NAME
-            and actor.sector in (None, sector)
+            and (actor.sector in (None, sector) or _is_new(scene, standing))
             and (actor.country is None or country in (None, actor.country))
         )
 
@@ -286,6 +312,12 @@ def _just_named(
     note_facts(scene, actor.id, phrase, ideas, role, country)
     return scene.mention(sentence, _extent(scene, phrase), phrase.head, scene.standings.complete(actor), ActorForm.ROLE,
                          "just-named", 0.6, kind=ActorKind.PERSON)
+
+
+def _is_new(scene: Scene, standing: Standing) -> bool:
+    """Whether a standing is the first of its actor."""
+    actor = standing.mention.actor.id
+    return not any(s.mention.actor.id == actor for s in scene.standings.before(standing.sentence, standing.word))
 
 
 def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
@@ -493,6 +525,22 @@ def partitive(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention |
                          kind=ActorKind.PERSON if one else ActorKind.PEOPLE, plural=not one, members=owner.members)
 
 
+def one_of_office(scene: Scene, sentence: int, word: int) -> ActorMention | None:
+    """"Three prime ministers ... the Polish one": the holder of the office named last before, in the country named here."""
+    phrase = scene.phrase(sentence, word)
+    country = country_of(scene, sentence, phrase) if phrase.link == "name" else None
+    if country is None:
+        return None
+    for standing in scene.standings.before(sentence, word, 2):
+        before = scene.phrase(standing.sentence, standing.word)
+        role = find_role(scene, before)
+        if role is not None:
+            holder = scene.holder(role.key, bodies_of_state(country), scene.day(sentence, word))
+            if holder is not None:
+                return scene.mention(sentence, (phrase.first, word + 1), word, holder, ActorForm.RELATION, "one-of", 0.7)
+    return None
+
+
 def sector_of(
     scene: Scene, phrase: NounPhrase, ideas: Ideas, role: Role | None, owner: ActorMention | None
 ) -> str | None:
@@ -501,10 +549,10 @@ def sector_of(
     if owner is not None and owner.actor.sector in _OWN_SECTOR and (idea is None or idea.id != "civilian"):
         return owner.actor.sector
     sector = role.sector if role is not None else (idea.sector if idea is not None else None)
-    if idea is not None and (idea.weak or sector is None) and role is None:
+    if idea is not None and (idea.weak or (sector is None and role is None)):
         told = next((s for s in map(scene.words.modifier_sector, reversed(phrase.words[:-1])) if s), None)
         owned = owner.actor.sector if owner is not None and owner.kind is not ActorKind.PERSON else None
-        sector = told or owned or sector
+        sector = told or (owned if role is None or owned == "LEG" else None) or sector
     if _is_past(scene, phrase) and sector is not None and scene.words.has("sector-past", sector):
         return "ELI"
     return sector

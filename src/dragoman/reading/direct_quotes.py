@@ -17,6 +17,7 @@ from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _STOPS = frozenset({".", "!", "?", "…", "..."})
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNDERSTOOD = 0.7
 """Confidence of a speaker who is understood from the quote before."""
@@ -216,6 +217,8 @@ class _Paragraph:
             return before
         if tail and (after := self._cue_after(tail)) is not None:
             return after
+        if (signed := self._signed(place)) is not None:
+            return signed
         return self._colon_above() if place == 0 and not self._gap(0) else None
 
     def _lead(self, place: int) -> list[Word]:
@@ -252,7 +255,7 @@ class _Paragraph:
         candidates = list(self._candidates(lead))
         if candidates and (last in (",", ":", "—", "-", "–") or lead[-1][1] - candidates[-1].word < 6):
             return self._bring(candidates[-1], lead)
-        return self._noun_before(lead) if last == ":" else None
+        return (self._noun_before(lead) or self._named_before(lead)) if last == ":" else None
 
     def _candidates(self, words: Sequence[Word]) -> Iterator[CueWord]:
         """Cue verbs of direct speech that are not denied and not in a relative clause set off by a comma."""
@@ -292,6 +295,38 @@ class _Paragraph:
                     cue, cue.span, (sentence, word), source, None, entry.manner, f"quotes:{entry.id} quote"
                 )
         return None
+
+    def _named_before(self, lead: Sequence[Word]) -> _Brought | None:
+        """ "Scott: “...”" or "Hollande struck back: “...”": who is named before a colon speaks."""
+        sentence, colon = lead[-1]
+        here = [w for s, w in lead if s is sentence and s.upos[w] != "PUNCT"]
+        tops = [w for w in here if sentence.heads[w] not in here]
+        for top in tops[:1]:
+            verbal = sentence.upos[top] in ("VERB", "AUX") or bool(sentence.dependents(top, "nsubj"))
+            source = subject_of(sentence, top) if verbal else noun_phrase(sentence, top)
+            if source is None or sentence.upos[source.head] not in ("PROPN", "PRON") or len(here) > 12:
+                return None
+            cue = top if verbal else colon
+            return _Brought(
+                None, sentence.span(cue, cue + 1), (sentence, cue), source, None, Manner.SAID, "quotes:colon quote"
+            )
+        return None
+
+    def _signed(self, place: int) -> _Brought | None:
+        """ "“...” — Name": a name behind a dash signs a quotation, also one that fills the paragraph above."""
+        tail = self._gap(place + 1)
+        if place + 1 == len(self.quotations) and not tail:
+            below = [s for s in self.marked.sentences if s.paragraph == self.number + 1]
+            tail = [(below[0], w) for w in range(len(below[0]))] if below else []
+        if len(tail) < 2 or tail[0][0].words[tail[0][1]] not in _DASHES or tail[1][0].upos[tail[1][1]] != "PROPN":
+            return None
+        sentence = tail[0][0]
+        nouns = [w for s, w in tail[1:] if s is sentence and s.upos[w] in _NOMINAL]
+        if len(tail) > 20 or any(s.upos[w] in ("VERB", "AUX") for s, w in tail[:6]):
+            return None
+        source = _phrase_from(sentence, nouns, tail[1][1])
+        mark = sentence.span(tail[0][1], tail[0][1] + 1)
+        return _Brought(None, mark, (sentence, tail[0][1]), source, None, Manner.SAID, "quotes:signed quote")
 
     def _colon_above(self) -> _Brought | None:
         """The cue of the paragraph before, where that ends in a colon."""

@@ -29,6 +29,7 @@ _NEAR = 4
 def complete(drafts: Sequence[Draft]) -> list[Draft]:
     """The same drafts, in the same order, with unsaid actors filled in and repeated tellings joined."""
     done: list[Draft] = []
+    drafts = _from_content(drafts)
     for draft in drafts:
         found = _from_event_arguments(draft, done, drafts)
         found = _told_again(found, done)
@@ -36,6 +37,21 @@ def complete(drafts: Sequence[Draft]) -> list[Draft]:
         found = _facing(found, done)
         done.append(found)
     return done
+
+
+def _from_content(drafts: Sequence[Draft]) -> list[Draft]:
+    """A refusal, threat or promise without an addressee is aimed at whom its content is aimed: "refused to meet *him*"."""
+    found = list(drafts)
+    for draft in drafts:
+        if draft.speech is None:
+            continue
+        act = found[draft.speech]
+        if act.recipients or act.trigger.frame.content_actor == "recipient" or not draft.recipients:
+            continue
+        own = {a.id for a in act.actors}
+        others = tuple(r for r in draft.recipients if r.id not in own)
+        found[draft.speech] = replace(act, recipients=_unsaid(others), inferred=(*act.inferred, "content"))
+    return found
 
 
 def _unsaid(actors: Sequence[ResolvedActor]) -> tuple[ResolvedActor, ...]:
@@ -54,6 +70,8 @@ def _from_event_arguments(draft: Draft, done: Sequence[Draft], drafts: Sequence[
     subject, target = event(draft.subject_event), event(draft.object_event)
     if not actors and subject is not None and subject.actors:
         actors, inferred = _unsaid(subject.actors), (*inferred, "subject-event")
+        if not recipients:
+            recipients = _unsaid(subject.recipients)
     if not recipients and target is not None:
         source = target.actors if draft.type in _JUDGING else target.recipients or target.actors
         own = {a.id for a in actors}

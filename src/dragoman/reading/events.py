@@ -26,6 +26,10 @@ DateOf = Callable[[int, int], Interval]
 _TO_COME = (
     Status.PLANNED, Status.THREATENED, Status.OFFERED, Status.REQUESTED, Status.HOPED, Status.HYPOTHETICAL,
 )  # fmt: skip
+_AT_HOME = (
+    EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.RETREAT, EventType.MOBILIZE, EventType.AID,
+)  # fmt: skip
+_JUDGING = (EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN)
 _SPEECH = (Manner.SAID, Manner.WRITTEN)
 
 
@@ -109,11 +113,13 @@ def _drafts_of(sentence: Sentence, first: int, scene: Scene, cast: Cast, rules: 
     for trigger in triggers:
         decision = reader.of(trigger)
         actors, recipients = _roles(trigger, cast, rules)
+        place = _place(trigger, cast)
+        actors, recipients = _located(actors, recipients, place, trigger, cast)
         days = _days(decision, scene.date_of(sentence.index, trigger.word), scene.parse.document.published)
         drafts.append(
             Draft(
                 order[trigger.word], trigger, decision, actors, recipients, days,
-                _place(trigger, cast), claimant_at(sentence.starts[trigger.word], scene.quotes),
+                place, claimant_at(sentence.starts[trigger.word], scene.quotes),
                 order.get(decision.speech) if decision.speech is not None else None,
                 _event_in(sentence, trigger.clause.subject, order, trigger.word),
                 _event_in(sentence, trigger.clause.object, order, trigger.word),
@@ -137,11 +143,11 @@ def _roles(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[tuple[Resol
         actors, recipients = _noun_roles(trigger, cast, rules)
     else:
         actors, recipients = _verb_roles(trigger, cast)
-    if trigger.frame.reciprocal and not recipients and len(actors) > 1:
-        return actors, actors
     named = {a.id for a in actors}
-    kept = tuple(r for r in recipients if r.id not in named) if not trigger.frame.reciprocal else recipients
-    return actors, kept
+    both = len(actors) > 1 and {r.id for r in recipients} == named
+    if both or (trigger.frame.reciprocal and not recipients and len(actors) > 1):
+        return actors, actors
+    return actors, tuple(r for r in recipients if r.id not in named)
 
 
 def _verb_roles(trigger: Trigger, cast: Cast) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
@@ -155,8 +161,49 @@ def _verb_roles(trigger: Trigger, cast: Cast) -> tuple[tuple[ResolvedActor, ...]
         if recipients:
             break
     if not recipients:
-        recipients = _inside_object(sentence, clause.object, frame, cast)
+        recipients = _inside_object(sentence, clause.object, frame, cast) or _inside_complement(trigger, actors, cast)
     return actors, recipients
+
+
+def _inside_complement(trigger: Trigger, actors: Sequence[ResolvedActor], cast: Cast) -> tuple[ResolvedActor, ...]:
+    """Whom the content of a speech act concerns: "declined to send envoys *to Oslo*", "complained that *they* had lied"."""
+    sentence, own = trigger.sentence, {a.id for a in actors}
+    for word in trigger.clause.complement:
+        inner = read_clause(sentence, word)
+        slots = ("object", "iobject", "to", "with", "against", "from", "on", "for")
+        if sentence.dependents(word, "nsubj"):
+            if trigger.frame.type not in _JUDGING:
+                continue
+            slots = ("subject", *slots)
+        for slot in slots:
+            found = tuple(a for a in cast.actors(sentence, inner.slot(slot)) if a.id not in own)
+            if found:
+                return found
+    return ()
+
+
+def _located(
+    actors: tuple[ResolvedActor, ...],
+    recipients: tuple[ResolvedActor, ...],
+    place: PlaceMention | None,
+    trigger: Trigger,
+    cast: Cast,
+) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
+    """Unnamed people take the country of the place, else that of the other side: "gunmen in Mali", "arrested protesters"."""
+    here = place.place.country if place is not None and trigger.frame.type in _AT_HOME else None
+    lands = [a.country for a in actors if a.country and a.country not in ("IGO", "EUR")]
+    actors = tuple(replace(a, country=here) if here and _nameless(a) else a for a in actors)
+    home = here or (lands[0] if lands and trigger.frame.type in _AT_HOME else None)
+    recipients = tuple(replace(r, country=home) if home and _nameless(r) else r for r in recipients)
+    if not recipients and here and trigger.frame.type is EventType.ASSAULT and here not in lands:
+        state = cast.registry.get(f"state:{here}")
+        if state is not None:
+            recipients = (ResolvedActor(state.id, state.name, state.country, state.sector, None),)
+    return actors, recipients
+
+
+def _nameless(actor: ResolvedActor) -> bool:
+    return actor.country is None and actor.id.startswith("text:")
 
 
 def _inside_object(
@@ -211,6 +258,9 @@ def _from_carrier(
     lemma = sentence.lemmas[head].lower()
     carrier = read_clause(sentence, head)
     carries = rules.cues.has("light_verb", lemma) or rules.cues.has("ongoing", lemma) or rules.cues.has("ended", lemma)
+    between = cast.actors(sentence, carrier.slot("between"))
+    if not actors and len(between) > 1:
+        return between, between
     if relation in ("obj", "nsubj:pass") and carries:
         if not actors:
             actors = cast.actors(sentence, carrier.subject)

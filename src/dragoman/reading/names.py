@@ -144,8 +144,10 @@ def _same_name(
 ) -> tuple[NameEntry, ...] | None:
     """What a tagged name means: the entries of the hit that is the same name, () for a new name, None to let the hits stand."""
     if not inside:
-        return ()
+        return None if _is_office(sentence, first, last, registry) else ()
     if len(inside) == 1 and inside[0][:2] == (first, last):
+        return None
+    if _is_office(sentence, first, last, registry):
         return None
     if kind != PEOPLE_TAG:
         return () if _is_new_name(sentence, first, last, inside) else None
@@ -157,6 +159,11 @@ def _same_name(
         if fits:
             return fits
     return ()
+
+
+def _is_office(sentence: Sentence, first: int, last: int, registry: Registry) -> bool:
+    """Whether a tagged "name" is an office in capitals: "Prime Minister", "Armenian Prime Minister"."""
+    return any(registry.role(" ".join(sentence.words[start:last])) is not None for start in range(first, last))
 
 
 def _first_names_fit(word: str, entry: NameEntry, registry: Registry) -> bool:

@@ -143,9 +143,15 @@ def _first_word(sentence: Sentence, head: int) -> int:
         if start < first:
             first = start
     dates = {w for n in sentence.names if n.kind == "DATE" for w in range(n.first, n.last)}
-    while first < head and (sentence.upos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ", "AUX", "VERB") or first in dates):
+    while first < head and (first in dates or _cannot_begin(sentence, first)):
         first += 1
     return first
+
+
+def _cannot_begin(sentence: Sentence, word: int) -> bool:
+    if sentence.relations[word] == "amod":
+        return False
+    return sentence.upos[word] in ("PUNCT", "CCONJ", "ADP", "SCONJ", "AUX", "VERB")
 
 
 def _owner(sentence: Sentence, head: int, first: int, names: frozenset[int]) -> tuple[int | None, str]:

@@ -98,16 +98,17 @@ def _two_persons(
     before = [
         s
         for s in scene.standings.before(sentence, head, _PERSONS_BACK)
-        if s.mention.actor.id not in excluded and s.mention.rule not in ("noun", "part")
+        if s.mention.actor.id not in excluded and s.mention.rule not in ("noun", "part", "ellipsis")
     ]
     persons = [s for s in named_persons(before) if gender in ("", scene.standings.gender(s.mention.actor.id) or gender)]
     found: list[ResolvedActor] = []
     for side in sides:
-        of_side = next((p for p in persons if side_key(scene, p) == side), None)
-        if of_side is not None:
-            found.append(scene.standings.complete(of_side.mention.actor))
-        elif not gender and (leader := _leader_of_side(scene, sentence, head, side, words)) is not None:
+        own = [p.mention.actor for p in persons if side_key(scene, p) == side]
+        leader = _leader_of_side(scene, sentence, head, side, words) if not gender else None
+        if leader is not None and (not own or leader.id in {o.id for o in own}):
             found.append(as_actor(leader))
+        elif own:
+            found.append(scene.standings.complete(own[0]))
     if len(found) == 2:
         return tuple(found)
     two = persons[:2]

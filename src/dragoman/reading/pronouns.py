@@ -152,8 +152,10 @@ def _stands_alone(sentence: Sentence, word: int) -> bool:
 
 def _means_actor(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool:
     """Whether "it" or "they" can act or be acted upon here; weather, summaries and things cannot."""
-    if pronoun.is_possessive or pronoun.verb == ROOT:
-        return pronoun.is_possessive
+    if pronoun.is_possessive:
+        return not _takes_up_thing(scene, sentence, pronoun)
+    if pronoun.verb == ROOT:
+        return False
     if sentence.relations[pronoun.word].startswith("expl"):
         return False
     verb = sentence.lemmas[pronoun.verb].lower()
@@ -168,6 +170,22 @@ def _means_actor(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool:
     if pronoun.relation in ("obj", "iobj"):
         return scene.words.has("actor-object", verb)
     return case_of(sentence, pronoun.word) in ("on", "against", "to", "with", "from", "by", "for", "towards", "toward")
+
+
+def _takes_up_thing(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool:
+    """Whether a sentence that opens with "its" or "their" goes on about the thing that was the last one's subject."""
+    head = sentence.heads[pronoun.word]
+    if pronoun.word > 1 or sentence.index == 0 or head == ROOT:
+        return False
+    phrase = scene.phrase(sentence.index, head)
+    if scene.words.nouns(phrase.words, phrase.lemma)[0]:
+        return False
+    last = scene.sentence(sentence.index - 1)
+    for subject in last.dependents(last.root, "nsubj"):
+        plural = last.xpos[subject] in ("NNS", "NNPS")
+        if last.upos[subject] == "NOUN" and plural == (pronoun.gender == "they"):
+            return scene.resolve(last.index, subject) is None
+    return False
 
 
 def _people_before(scene: Scene, pronoun: _Pronoun) -> bool:
@@ -197,10 +215,8 @@ def _candidates(scene: Scene, pronoun: _Pronoun) -> Iterator[tuple[float, ActorM
 def _barred(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> set[str]:
     """Whom a pronoun cannot mean: as an object the subject of its verb under any name, in a quotation its speaker."""
     found: set[str] = set()
-    verbs = [pronoun.verb]
-    if pronoun.verb != ROOT and sentence.relations[pronoun.verb] == "xcomp":
-        verbs.append(sentence.heads[pronoun.verb])
-    if pronoun.relation.split(":")[0] in ("obj", "iobj") and not _is_reflexive(sentence, pronoun.word):
+    verbs = _verbs_without_subject(sentence, pronoun)
+    if pronoun.relation.split(":")[0] in ("obj", "iobj", "obl") and not _is_reflexive(sentence, pronoun.word):
         for standing in scene.standings.before(pronoun.sentence, pronoun.word, 0):
             if standing.is_subject and standing.clause in verbs:
                 found.add(standing.mention.actor.id)
@@ -209,6 +225,21 @@ def _barred(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> set[str]:
     if _in_quotation(sentence, pronoun.word):
         found.update(_speakers(scene, sentence))
     return found
+
+
+def _verbs_without_subject(sentence: Sentence, pronoun: _Pronoun) -> list[int]:
+    """The pronoun's verb and those above it up to the one whose subject acts in it: "spent days calling on him"."""
+    verbs, verb = [pronoun.verb], pronoun.verb
+    while verb != ROOT and not sentence.dependents(verb, "nsubj"):
+        relation = sentence.relations[verb].split(":")[0]
+        above = sentence.heads[verb]
+        if relation not in ("xcomp", "advcl", "conj") or above == ROOT or sentence.upos[above] != "VERB":
+            break
+        if relation == "xcomp" and sentence.dependents(above, "obj", "iobj"):
+            break
+        verb = above
+        verbs.append(verb)
+    return verbs
 
 
 def _in_quotation(sentence: Sentence, word: int) -> bool:

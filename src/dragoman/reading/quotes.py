@@ -11,6 +11,7 @@ from dragoman.model.interval import UNKNOWN, Interval, Timex
 from dragoman.model.mention import Manner, Quote, QuoteForm
 from dragoman.reading.attribution import Finding, MarkedText
 from dragoman.reading.direct_quotes import direct_quotes, direct_speech
+from dragoman.reading.headlines import headline_quotes
 from dragoman.reading.indirect_quotes import indirect_quotes
 from dragoman.reading.sentence import Parse
 from dragoman.reading.speakers import Speakers
@@ -40,7 +41,7 @@ def find_quotes(
     direct = direct_quotes(marked, rules, speech, indirect)
     speakers = Speakers(marked.text, actors)
     rest = [finding for finding in indirect if not _told_twice(finding, direct)]
-    findings = _without_inner(_distinct([*direct, *rest]))
+    findings = _without_inner(_distinct([*direct, *rest, *headline_quotes(marked)]))
     return [_quote(finding, marked, speakers, times) for finding in findings]
 
 

@@ -11,6 +11,7 @@ from dragoman.model.actor import ActorKind, ActorMention, ResolvedActor
 from dragoman.model.document import Span
 from dragoman.reading.sentence import ROOT, Sentence
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SIDE_CLAUSES = frozenset({"acl:relcl", "appos", "parataxis", "acl", "advcl", "dep", "orphan"})
 _CLAUSE_HEADS = frozenset({"advcl", "xcomp", "conj", "ccomp", "parataxis", "acl", "acl:relcl", "root"})
@@ -72,13 +73,47 @@ def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     if passive or _bare_passive(sentence, verb):
         return agent_of(sentence, verb)
     subjects = [c for c in sentence.dependents(verb, "nsubj") if sentence.relations[c] != "nsubj:pass"]
-    for child in sorted(subjects, key=lambda c: (sentence.words[c].lower() in _RELATIVE, c)):
+    for child in sorted(subjects, key=lambda c: (sentence.words[c].lower() in _RELATIVE, c > verb, -c)):
         if sentence.words[child].lower() in ("it", "there") and sentence.dependents(verb, "expl"):
             return None
         return _resolved_relative(sentence, child, verb) if len(subjects) == 1 else _joined(sentence, child, subjects)
     if sentence.dependents(verb, "expl") and sentence.relations[verb] != "conj":
         return None
+    if (misread := misread_subject(sentence, verb)) is not None:
+        return misread
     return None if depth > 4 else _from_governor(sentence, verb, depth)
+
+
+def misread_subject(sentence: Sentence, verb: int) -> Phrase | None:
+    """The subject of a finite verb to which the parser gave none: a bare noun that it took for an object before the verb
+    ("by nightfall the ministry said"), or one before the verb that it gave to the content ("if so, a diplomat said, ...").
+    """
+    if sentence.xpos[verb] not in ("VBD", "VBZ", "VBP") or sentence.dependents(verb, "nsubj", "aux:pass"):
+        return None
+    for child in sentence.dependents(verb, "obj", "iobj", "dep"):
+        if child < verb and sentence.upos[child] in _NOMINAL and not sentence.dependents(child, "case"):
+            return noun_phrase(sentence, child)
+    if (near := _name_before(sentence, verb)) is not None:
+        return near
+    clauses = set(sentence.dependents(verb, "ccomp", "parataxis"))
+    for word in range(verb - 1, -1, -1):
+        if sentence.heads[word] in clauses and sentence.relations[word].startswith("nsubj"):
+            phrase = noun_phrase(sentence, word)
+            bounded = phrase.first == 0 or sentence.upos[phrase.first - 1] == "PUNCT"
+            return phrase if bounded and phrase.last == verb else None
+    return None
+
+
+def _name_before(sentence: Sentence, verb: int) -> Phrase | None:
+    """A name right before the verb that the parser hung on a noun ("after the raid Radoicic took ...")."""
+    if verb == 0 or sentence.upos[verb - 1] != "PROPN":
+        return None
+    word = verb - 1
+    while sentence.relations[word] in ("flat", "compound") and sentence.heads[word] < word:
+        word = sentence.heads[word]
+    phrase = noun_phrase(sentence, word)
+    loose = sentence.relations[word] in ("appos", "nmod:unmarked", "dep", "obl:unmarked")
+    return phrase if loose and phrase.last == verb and not _comma_before(sentence, phrase.first) else None
 
 
 def _joined(sentence: Sentence, chosen: int, subjects: Sequence[int]) -> Phrase:
@@ -187,14 +222,16 @@ class Speakers:
     def resolve(self, phrase: Phrase | None) -> ResolvedActor | None:
         """The actor of a phrase, its span the phrase; None for no phrase.
 
-        An actor who stands inside but is not meant ("the president's aide") only lends country and sector.
+        An actor who stands inside but is not meant ("the president's aide") only lends country and sector. Of several who
+        speak together the first is given.
         """
         if phrase is None:
             return None
         names = phrase.stands_for or phrase
         found = self.mention_of(phrase) or (self.mention_of(names) if names is not phrase else None)
         if found is not None:
-            return replace(found.actor, span=phrase.span)
+            several = found.plural and found.actor.country is None and found.members
+            return replace(found.members[0] if several else found.actor, span=phrase.span)
         return self._unnamed(names, phrase.span)
 
     def mention_of(self, phrase: Phrase) -> ActorMention | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.knowledge.rules import Cues
-from dragoman.model.mention import Status
+from dragoman.model.mention import EventType, Status
 from dragoman.reading.clauses import case_of
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.triggers import Trigger, TriggerKind
@@ -27,6 +27,10 @@ _NOUN_GROUPS = {
     "plan_noun": Status.PLANNED,
     "hope_noun": Status.HOPED,
 }
+_TOLD_IN_PRESENT = (
+    EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.CONSULT, EventType.ASSAULT,
+    EventType.RETREAT, EventType.CONCEDE,
+)  # fmt: skip
 _UNREAL = (Status.HYPOTHETICAL, Status.HOPED)
 
 
@@ -110,9 +114,20 @@ class StatusReader:
             return Decision(Status.HYPOTHETICAL, condition)
         if sentence.words[-1] == "?" and sentence.heads[word] == ROOT:
             return Decision(Status.HYPOTHETICAL, "question")
+        if self._stands(word, lower):
+            return Decision(Status.ONGOING, "present")
         if sentence.xpos[word] == "VBG" and any(w in ("is", "are", "am", "was", "were", "been", "'s", "'re", "’s", "’re") for w in lower):
             return Decision(Status.ONGOING, "progressive")
         return Decision(Status.HAPPENED)
+
+    def _stands(self, word: int, helpers: list[str]) -> bool:
+        """Whether the present tense tells a state: "opposes the plan", "is confined to his house"."""
+        trigger = self.triggers.get(word)
+        if trigger is None or trigger.frame.type in _TOLD_IN_PRESENT:
+            return False
+        if self.sentence.xpos[word] in ("VBZ", "VBP"):
+            return True
+        return self.sentence.xpos[word] == "VBN" and helpers in (["is"], ["are"])
 
     def _modal(self, modal: int, perfect: bool, condition: str, negation: str) -> Decision | None:
         word, cues = self.sentence.words[modal].lower(), self.cues
@@ -152,8 +167,12 @@ class StatusReader:
             and not sentence.dependents(word, "aux", "nsubj")
         ):  # fmt: skip
             places.append(head)
+        own = self.triggers.get(word)
+        pattern = own.words if own is not None else ()
         for place in places:
             for child in sentence.children[place]:
+                if child in pattern:
+                    continue  # "said no" denies nothing of its own
                 low = sentence.words[child].lower()
                 relation = sentence.relations[child].split(":")[0]
                 if relation in ("advmod", "cc", "aux", "discourse", "dep", "det") and cues.has("negation", low):
@@ -173,7 +192,10 @@ class StatusReader:
     def _negative_argument(self, word: int) -> str:
         """"No one signed", "issued no statement", "neither has refused"."""
         sentence, cues = self.sentence, self.cues
+        own = self.triggers.get(word)
         for child in sentence.dependents(word, "nsubj", "obj"):
+            if own is not None and child in own.words:
+                continue
             low = sentence.words[child].lower()
             if cues.has("negative_subject", low) or low == "one" and "no" in (sentence.words[child - 1].lower(),):
                 return f"negative_subject:{low}"
@@ -407,6 +429,11 @@ class StatusReader:
         """A noun as object or subject of a verb: light verbs lend their status, others presuppose the act."""
         cues = self.cues
         verb = self.verb(head, depth + 1)
+        particle = [self.sentence.words[c].lower() for c in self.sentence.dependents(head, "compound:prt", "advmod")]
+        if f"{lemma} {particle[0] if particle else ''}" in ("go on", "carry on", "rage on", "drag on", "be underway"):
+            return replace(verb, status=Status.ONGOING, cue=f"ongoing:{lemma} on") if verb.status is Status.HAPPENED else verb
+        if direct and lemma == "expect" and self._has_the(word):
+            return Decision(Status.HAPPENED)
         if direct:
             for group in ("denied", "did_not_happen", "planned", "hoped", "requested", "threatened", "offered"):
                 if cues.has(group, lemma) and not cues.has("light_verb", lemma):

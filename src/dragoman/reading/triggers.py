@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.knowledge.rules import EventRules, Frame, Pattern
+from dragoman.model.mention import EventType
 from dragoman.reading.clauses import Clause, obliques, owners, read_clause
 from dragoman.reading.sentence import Sentence
 
 WINDOW = 6
 """Words after a verb within which a pattern's further words stand ("turned the generous offer down")."""
+
+_DONE_TO = (EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION, EventType.AID)
 
 Classes = Callable[[Sentence, int], frozenset[str]]
 """Gives the classes of an argument: ``*person``, ``*place``, ``*state``, ``*armed``."""
@@ -204,7 +207,7 @@ def _adjective(
         clause = read_clause(sentence, word)
         if sentence.relations[word] == "amod":
             clause = Clause(object=(sentence.heads[word],), passive=True)
-        elif not clause.passive:  # "is free": the subject is the one acted on
+        elif not clause.passive and frame.type in _DONE_TO:  # "is free": the subject is the one acted on
             clause = Clause(object=clause.subject, oblique=clause.oblique, passive=True)
         return Trigger(sentence, word, (word, *beside), frame, TriggerKind.ADJECTIVE, clause)
     return None

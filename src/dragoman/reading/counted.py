@@ -1,0 +1,315 @@
+"""What a number counts: its unit noun, and what the sentence says became of those counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.knowledge.figurerules import FigureRules, MeasureRule
+from dragoman.model.mention import Measure
+from dragoman.reading.numbers import Number
+from dragoman.reading.sentence import ROOT, Sentence
+
+_FARTHEST_UNIT = 7  # words between a number and its noun
+_HYPHENS = frozenset("-–—‑")
+_PLAIN = frozenset((Measure.DURATION, Measure.DISTANCE, Measure.AREA, Measure.MONEY, Measure.SHARE))
+_HUMAN = frozenset((Measure.PEOPLE, Measure.TROOPS))
+_PRONOUNS = frozenset("them us whom these those you which they it".split())
+_CONTAINERS = frozenset("group crowd total force number list party team convoy batch wave gang population garrison".split())
+_MILITARY = frozenset("garrison army force troop battalion brigade regiment military unit contingent".split())
+_PARTITIVE = frozenset(("including", "among", "includes", "include"))
+_STEPS = 6  # how far the measure is looked for up the tree
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The noun that is counted.
+
+    Attributes:
+        word: Its index; None where it is left out ("wounding another 117").
+        name: Singular, as the text has it; empty where left out.
+        measure: What it is by itself; None where it does not say.
+        last: Index after its last word.
+        node: The word on which the whole phrase hangs.
+    """
+
+    word: int | None
+    name: str
+    measure: Measure | None
+    last: int
+    node: int
+
+
+def core_of(sentence: Sentence, number: Number) -> int:
+    """The number's own word whose head lies outside it."""
+    inside = range(number.first, number.last)
+    outer = [w for w in inside if sentence.heads[w] not in inside]
+    counting = [w for w in outer if sentence.upos[w] in ("NUM", "NOUN")]
+    return (counting or outer or [number.first])[-1]
+
+
+def find_unit(sentence: Sentence, number: Number, rules: FigureRules) -> Unit:
+    """The unit of a number: sign of money, hyphened noun, noun that it modifies, noun after "of", else none."""
+    core = core_of(sentence, number)
+    return (
+        _hyphened(sentence, number, rules)
+        or _written_after(sentence, number, rules, core)
+        or _after_of(sentence, number, rules, core)
+        or _modified(sentence, number, rules, core)
+        or Unit(None, "", None, number.last, core)
+    )
+
+
+def measure_of_noun(sentence: Sentence, word: int, rules: FigureRules) -> Measure | None:
+    """What a noun is by itself: troops, weapons, people, time ..."""
+    lemma, lower = sentence.lemmas[word].lower(), sentence.words[word].lower()
+    before = sentence.words[word - 1].lower() if word else ""
+    for name in (f"{before} {lemma}", lower, lemma, lower.rstrip("s")):
+        if name in rules.units:
+            return _of_men(sentence, lemma, rules.units[name])
+    if lemma in rules.currencies or lower in rules.currencies:
+        return Measure.MONEY
+    if sentence.upos[word] in ("PROPN", "ADJ") and sentence.words[word][0].isupper() and lower.endswith(("s", "ese", "i")):
+        return Measure.PEOPLE  # "three Israelis"
+    return Measure.PEOPLE if lower.endswith(("men", "women")) else None
+
+
+def _of_men(sentence: Sentence, lemma: str, measure: Measure) -> Measure:
+    """Men of a garrison are troops."""
+    if lemma == "man" and _MILITARY & set(sentence.lemmas):
+        return Measure.TROOPS
+    return measure
+
+
+def _unit_at(sentence: Sentence, word: int, node: int, rules: FigureRules, last: int | None = None) -> Unit:
+    lemma = sentence.lemmas[word].lower()
+    measure = measure_of_noun(sentence, word, rules)
+    name = rules.currencies.get(lemma, lemma) if measure is Measure.MONEY else lemma
+    return Unit(word, name, measure, last or word + 1, node)
+
+
+def _hyphened(sentence: Sentence, number: Number, rules: FigureRules) -> Unit | None:
+    """ "six-month truce", "15-member council", "1,200-strong force"."""
+    at = number.last
+    if at + 1 >= len(sentence) or sentence.words[at] not in _HYPHENS or sentence.starts[at] != sentence.ends[at - 1]:
+        return None
+    noun = at + 1
+    head = sentence.heads[noun] if sentence.heads[noun] != ROOT else noun
+    if sentence.words[noun].lower() == "strong":
+        name = sentence.lemmas[head].lower()
+        measure = Measure.TROOPS if name in _MILITARY else Measure.PEOPLE
+        return Unit(noun, "person", measure, noun + 1, head)
+    return _unit_at(sentence, noun, head, rules) if sentence.upos[noun] in ("NOUN", "PROPN", "ADJ") else None
+
+
+def _written_after(sentence: Sentence, number: Number, rules: FigureRules, core: int) -> Unit | None:
+    """A measure word right after the number: "%", "per cent", "sq km", "euros"."""
+    at = number.last
+    for length in (2, 1):
+        if at + length > len(sentence):
+            continue
+        lower = " ".join(sentence.words[at : at + length]).lower()
+        lemma = " ".join(sentence.lemmas[at : at + length]).lower()
+        measure = rules.units.get(lower) or rules.units.get(lemma)
+        node = at + length - 1
+        outside = sentence.heads[node] if at <= sentence.heads[node] < at + length else node
+        if measure in _PLAIN:
+            if measure is Measure.SHARE:
+                return Unit(node, "point" if "point" in lemma else "percent", measure, at + length, outside)
+            return Unit(node, lemma, measure, at + length, outside)
+        code = rules.currencies.get(lemma) or rules.currencies.get(lower)
+        if code:
+            return Unit(node, code, Measure.MONEY, at + length, outside)
+    return None
+
+
+def _after_of(sentence: Sentence, number: Number, rules: FigureRules, core: int) -> Unit | None:
+    """ "tens of thousands of people", "three of them", "half of the hostages", "half the hostages"."""
+    at = number.last
+    if number.fraction and at < len(sentence) and sentence.words[at].lower() in ("the", "its", "his", "her", "their", "all"):
+        noun = _noun_from(sentence, at + 1)
+    elif at < len(sentence) and sentence.words[at].lower() == "of":
+        noun = _noun_from(sentence, at + 1)
+    else:
+        return None
+    if noun is None:
+        return None
+    if sentence.words[noun].lower() in _PRONOUNS:
+        return Unit(noun, "person", Measure.PEOPLE, noun + 1, core)
+    return _unit_at(sentence, noun, core, rules)
+
+
+def _noun_from(sentence: Sentence, at: int) -> int | None:
+    """Head noun of the phrase that begins at a word: the last of its run of nouns and adjectives."""
+    found = None
+    for word in range(at, min(at + _FARTHEST_UNIT, len(sentence))):
+        if sentence.words[word].lower() in _PRONOUNS and found is None:
+            return word
+        if sentence.upos[word] in ("NOUN", "PROPN"):
+            found = word
+        elif found is not None or sentence.upos[word] not in ("ADJ", "DET", "PRON", "VERB", "NUM", "ADV", "PUNCT", "ADP"):
+            break
+        elif sentence.upos[word] in ("PUNCT", "ADP"):
+            break
+    return found
+
+
+def _modified(sentence: Sentence, number: Number, rules: FigureRules, core: int) -> Unit | None:
+    """The noun that the number modifies; it follows within a few words."""
+    head = sentence.heads[core]
+    modifies = sentence.relations[core].split(":")[0] in ("nummod", "compound", "amod", "det", "advmod", "nmod", "dep", "appos")
+    if head != ROOT and head >= number.last and head - number.last <= _FARTHEST_UNIT and modifies:
+        if sentence.upos[head] in ("NOUN", "PROPN", "ADJ", "SYM", "X", "VERB"):
+            return _unit_at(sentence, _last_compound(sentence, head), head, rules)
+    at = number.last
+    if at < len(sentence) and sentence.upos[at] == "NOUN":
+        return _unit_at(sentence, at, at, rules)
+    return None
+
+
+def _last_compound(sentence: Sentence, head: int) -> int:
+    return head
+
+
+def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRules) -> Measure | None:
+    """What became of those counted, by the governing verb or noun; None where nothing says so."""
+    if unit.measure in _PLAIN or unit.measure is Measure.WEAPONS:
+        return None
+    for rule in rules.measures:
+        if rule.people_only and not (unit.measure in _HUMAN or unit.word is None):
+            continue
+        if _is_counted_by(sentence, number, unit, rule):
+            return rule.measure
+    return None
+
+
+def _is_counted_by(sentence: Sentence, number: Number, unit: Unit, rule: MeasureRule) -> bool:
+    if unit.word is not None and sentence.lemmas[unit.word].lower() in rule.noun | rule.state and unit.word >= number.last:
+        return True
+    nodes = {unit.node} | ({unit.word} if unit.word is not None else set())
+    if any(_described(sentence, node, rule) for node in sorted(nodes)):
+        return True
+    return _governed(sentence, unit.node, unit, rule)
+
+
+def _described(sentence: Sentence, node: int, rule: MeasureRule) -> bool:
+    """ "40 wounded soldiers", "117 people killed", "300 people who fled", "20 soldiers whom they captured"."""
+    for child in sentence.children[node]:
+        relation, lower, lemma = sentence.relations[child], sentence.words[child].lower(), sentence.lemmas[child].lower()
+        if relation in ("amod", "acl") and (lower in rule.state or sentence.xpos[child] == "VBN" and (lemma,) in rule.object):
+            return True
+        if relation == "acl:relcl" and _relative_counts(sentence, child, rule):
+            return True
+    return False
+
+
+def _relative_counts(sentence: Sentence, verb: int, rule: MeasureRule) -> bool:
+    if sentence.words[verb].lower() in rule.state:
+        return True
+    subjects = sentence.dependents(verb, "nsubj")
+    relative = not subjects or any(sentence.words[s].lower() in ("who", "that", "which") for s in subjects)
+    passive = bool(sentence.dependents(verb, "nsubj:pass", "aux:pass"))
+    if relative and not passive:
+        return _fires(sentence, verb, rule.subject)
+    return _fires(sentence, verb, rule.object)
+
+
+def _governed(sentence: Sentence, node: int, unit: Unit, rule: MeasureRule) -> bool:
+    """Whether the word on which the phrase hangs, or one further up through lists and "of", is one of the rule's."""
+    for _ in range(_STEPS):
+        head, relation = sentence.heads[node], sentence.relations[node]
+        if head == ROOT:
+            return _predicated(sentence, node, rule)
+        if relation == "conj" and sentence.upos[head] not in ("VERB", "AUX"):
+            node = head
+            continue
+        case = _case(sentence, node)
+        if case in _PARTITIVE:
+            return _includes(sentence, node, head, unit, rule)
+        if sentence.upos[head] in ("VERB", "AUX") or sentence.dependents(head, "nsubj", "cop"):
+            return _verb_counts(sentence, head, node, relation, unit, rule) or _predicated(sentence, node, rule)
+        if relation.startswith("nmod") or relation in ("appos", "compound", "nummod", "acl", "dep", "amod"):
+            if relation == "nmod" and case == "of" and sentence.lemmas[head].lower() in rule.noun:
+                return True
+            if _described(sentence, head, rule) and sentence.lemmas[head].lower() in _CONTAINERS:
+                return True
+            if case not in ("of", "") and sentence.lemmas[head].lower() not in rule.noun:
+                return False
+            if case == "of" and sentence.lemmas[head].lower() not in _CONTAINERS:
+                return False
+            node = head
+            continue
+        return False
+    return False
+
+
+def _predicated(sentence: Sentence, node: int, rule: MeasureRule) -> bool:
+    """ "40 dead": the phrase is the predicate, a state hangs on it."""
+    return any(sentence.words[c].lower() in rule.state for c in sentence.children[node])
+
+
+def _includes(sentence: Sentence, node: int, head: int, unit: Unit, rule: MeasureRule) -> bool:
+    """ "117 people, including 15 children, died": the part shares the fate of the whole."""
+    if sentence.upos[head] in ("VERB", "AUX"):
+        whole = sentence.dependents(head, "obj", "nsubj", "nsubj:pass")
+        return any(_verb_counts(sentence, head, w, sentence.relations[w], unit, rule) for w in whole)
+    return _described(sentence, head, rule) or _governed(sentence, head, unit, rule) or sentence.lemmas[head] in rule.noun
+
+
+def _verb_counts(sentence: Sentence, verb: int, node: int, relation: str, unit: Unit, rule: MeasureRule) -> bool:
+    """Whether a verb, by the role that the phrase has in it, says the rule's measure."""
+    passive = bool(sentence.dependents(verb, "aux:pass")) or relation == "nsubj:pass"
+    role = relation.split(":")[0]
+    lost = unit.word is not None and sentence.lemmas[unit.word] in rule.loss
+    if role == "obj" or role == "nsubj" and passive:
+        if lost and sentence.lemmas[verb] in ("claim", "lose", "cost", "take"):
+            return True
+        return _fires(sentence, verb, rule.object) or _complement_says(sentence, verb, rule)
+    if role == "nsubj":
+        said = sentence.words[verb].lower() in rule.state or _complement_says(sentence, verb, rule)
+        return said or _fires(sentence, verb, rule.subject)
+    if role in ("obl", "xcomp", "nmod", "advmod", "nummod", "ccomp"):
+        return _toll(sentence, verb, node, rule)
+    return False
+
+
+def _complement_says(sentence: Sentence, verb: int, rule: MeasureRule) -> bool:
+    """ "left 40 people dead", "were reported killed", "walked free"."""
+    for child in sentence.children[verb]:
+        if sentence.relations[child] in ("xcomp", "advmod", "acl", "advcl", "amod", "ccomp"):
+            bare = sentence.xpos[child] == "VBN" and (sentence.lemmas[child],) in rule.object
+            if (bare and sentence.relations[child] == "xcomp") or (
+                sentence.words[child].lower() in rule.state and sentence.relations[child] in ("xcomp", "advmod", "amod")
+            ):
+                return True
+    return False
+
+
+def _toll(sentence: Sentence, verb: int, node: int, rule: MeasureRule) -> bool:
+    """ "The death toll rose to 52", "they put the dead at 600", "the number of people killed reached 40"."""
+    for sibling in sentence.dependents(verb, "nsubj", "obj", "nsubj:pass"):
+        if sibling == node:
+            continue
+        tree = [w for w in sentence.subtree(sibling) if w != node]
+        words = {sentence.words[w].lower() for w in tree} | {sentence.lemmas[w].lower() for w in tree}
+        head = sentence.lemmas[sibling].lower()
+        if head in rule.noun or sentence.words[sibling].lower() in rule.state:
+            return True
+        if head in ("number", "toll", "count", "figure", "total", "tally", "estimate") and words & (rule.state | rule.noun):
+            return True
+    return False
+
+
+def _fires(sentence: Sentence, verb: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the verb, with its particles, objects and obliques, is one of the phrases."""
+    lemma = sentence.lemmas[verb].lower()
+    found = [p for p in phrases if p[0] == lemma]
+    if not found:
+        return False
+    near = {sentence.lemmas[c].lower() for c in sentence.children[verb]} | {sentence.words[c].lower() for c in sentence.children[verb]}
+    near |= {sentence.lemmas[g].lower() for c in sentence.children[verb] for g in sentence.children[c]}
+    return any(set(p[1:]) <= near for p in found)
+
+
+def _case(sentence: Sentence, node: int) -> str:
+    marks = sentence.dependents(node, "case", "mark")
+    return sentence.words[marks[0]].lower() if marks else ""

@@ -1,0 +1,223 @@
+"""The days of an act: from its own clause's time, from the clause above, from the thread of the telling, from its tense."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.model.interval import UNKNOWN, Grain, Interval, Timex, TimexType
+from dragoman.reading.sentence import ROOT, Parse, Sentence
+from dragoman.reading.tense import Tense, embedded, governing_verb, tense_at
+
+RECENT_DAYS = 1
+"""How far back an undated act of the news may lie: the day of publication and the one before (measured on T4 and record)."""
+_MOST_COST = 6
+_THREAD_DAYS = 31
+_STRUCTURE = frozenset(("nsubj", "obj", "iobj", "csubj"))
+_BOUNDS = frozenset(("until", "not-before", "within", "now", "recently", "same-period", "span", "recent-span", "clock"))
+_LENGTHS = (TimexType.DURATION, TimexType.SET)
+_UNDATING = frozenset(("span", "span-compound", "span-long", "many-units"))
+_SAYING = frozenset(
+    "say tell state announce report add note claim insist declare warn accuse admit deny argue explain believe think confirm"
+    " reveal acknowledge write recall allege assert complain suggest hint signal stress maintain concede predict estimate"
+    " show reiterate repeat know hope fear expect".split()
+)
+_ASCENT = {
+    "conj": 1, "xcomp": 1, "advcl": 3, "acl": 4, "ccomp": 5, "parataxis": 5, "appos": 3, "csubj": 4, "nmod": 2, "obl": 1,
+}  # fmt: skip
+_DESCENT = {"conj": 7, "advcl": 8, "acl": 8, "ccomp": 8, "parataxis": 7, "xcomp": 4, "csubj": 8, "appos": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A time with the word by which it hangs in the tree."""
+
+    timex: Timex
+    first: int
+    word: int
+
+
+class EventDater:
+    """Dates the acts of one article.
+
+    Args:
+        parse: The article.
+        times: Its times in text order, as ``find_times`` gives them.
+    """
+
+    def __init__(self, parse: Parse, times: Sequence[Timex]) -> None:
+        self._parse = parse
+        self._published = parse.document.published
+        self._placed: dict[int, list[_Placed]] = {s.index: [] for s in parse.sentences}
+        for timex in times:
+            sentence = parse.sentence_at(timex.span.start)
+            if sentence is not None and timex.interval.known and timex.rule not in _UNDATING:
+                self._placed[sentence.index].append(_place(sentence, timex))
+        self._thread: list[tuple[int, int, Interval]] = []
+        for sentence in parse.sentences:
+            self._follow(sentence)
+
+    def date(self, sentence: int, word: int) -> Interval:
+        """The days on which the act told by a word took place or is to.
+
+        A time in its own clause counts first, then one that governs a clause above it; the time of a verb of saying is not that
+        of what is said. Without any, a past act goes on with the thread of the telling, and an article's tense says the rest:
+        a past is of the day of publication or the one before, a future of any day from then on.
+
+        Returns:
+            Nights by their first day; ``UNKNOWN`` where neither text nor publication gives a day.
+        """
+        found = self._parse.sentences[sentence]
+        tense = tense_at(found, word)
+        own = self._attached(found, word)
+        if own is not None:
+            return own
+        said = self._said_on(found, word)
+        if said is not None:
+            return self._content(said, tense)
+        if tense.ahead:
+            return self._by_tense(tense)
+        thread = self._told_before(found, word)
+        if thread is not None and tense is Tense.PAST:
+            return thread
+        if thread is not None and tense is Tense.PLUPERFECT:
+            return thread
+        return self._by_tense(tense)
+
+    def note(self, sentence: int, word: int, interval: Interval) -> None:
+        """Lets later acts of the paragraph go on from an act's days, where they are few."""
+        days = interval.days
+        if days is not None and days <= _THREAD_DAYS:
+            at = bisect_right(self._thread, (sentence, word), key=lambda entry: entry[:2])
+            self._thread.insert(at, (sentence, word, interval))
+
+    def _attached(self, sentence: Sentence, word: int) -> Interval | None:
+        best, least = None, _MOST_COST + 1
+        for placed in self._placed[sentence.index]:
+            cost = _cost(sentence, word, placed.word)
+            if cost < least:
+                best, least = placed, cost
+        if best is None:
+            return None
+        days = event_days(best.timex)
+        if best.timex.rule == "since" and days.earliest and best.word in sentence.ancestors(word):
+            return Interval(days.earliest, days.earliest)
+        return days
+
+    def _said_on(self, sentence: Sentence, word: int) -> Interval | None:
+        """Days of the verb of saying under which a word stands, where that verb has a time."""
+        at = word
+        while at != ROOT:
+            head = sentence.heads[at]
+            if head != ROOT and sentence.relations[at].split(":")[0] in ("ccomp", "xcomp", "acl", "advcl"):
+                own = self._attached(sentence, head)
+                if own is not None:
+                    return own
+            at = head
+        return None
+
+    def _content(self, said: Interval, tense: Tense) -> Interval:
+        if tense.ahead:
+            return Interval(said.earliest, None)
+        return said
+
+    def _told_before(self, sentence: Sentence, word: int) -> Interval | None:
+        """The time told last before a word: of its own paragraph, else of the one before."""
+        at = bisect_right(self._thread, (sentence.index, word), key=lambda entry: entry[:2])
+        if at == 0:
+            later = self._thread[0] if self._thread and self._thread[0][0] == sentence.index else None
+            return later[2] if later else None
+        index, _, interval = self._thread[at - 1]
+        return interval
+
+    def _by_tense(self, tense: Tense) -> Interval:
+        published = self._published
+        if published is None:
+            return UNKNOWN
+        if tense is Tense.FUTURE:
+            return Interval(published, None)
+        if tense is Tense.PRESENT:
+            return Interval(published, published)
+        return Interval(_back(published, RECENT_DAYS), published)
+
+    def _follow(self, sentence: Sentence) -> None:
+        """Goes on with the thread through a sentence's times; one that only looks back in passing is left out."""
+        for placed in self._placed[sentence.index]:
+            days = self._located(sentence, placed)
+            if days is None or days.earliest is None:
+                continue
+            current = self._thread[-1] if self._thread else None
+            told_here = current is not None and current[0] == sentence.index
+            if told_here and embedded(sentence, placed.word):
+                continue
+            if current is not None and current[2].earliest and days.earliest < current[2].earliest:
+                if not _fronted(sentence, placed) and (placed.timex.grain is not Grain.DAY or not _of_root(sentence, placed)):
+                    continue
+            self._thread.append((sentence.index, placed.first, days))
+
+    def _located(self, sentence: Sentence, placed: _Placed) -> Interval | None:
+        timex, published = placed.timex, self._published
+        days = event_days(timex)
+        if timex.rule == "since" and days.earliest and tense_at(sentence, placed.word) is not Tense.PERFECT:
+            return Interval(days.earliest, days.earliest)
+        if days.days is None or days.days > _THREAD_DAYS or timex.rule in _BOUNDS or timex.type in _LENGTHS:
+            return None
+        if published is not None and days.earliest is not None and days.earliest > published:
+            return None
+        return None if sentence.relations[placed.word].split(":")[0] in ("compound", "amod", "nummod") else days
+
+
+def event_days(timex: Timex) -> Interval:
+    """A time as the days of an act: a night counts by its first day."""
+    interval = timex.interval
+    night = timex.grain is Grain.PART_OF_DAY and interval.days == 2
+    return Interval(interval.earliest, interval.earliest) if night else interval
+
+
+def _fronted(sentence: Sentence, placed: _Placed) -> bool:
+    """Whether a time opens its sentence."""
+    return placed.first <= 1 or (placed.first == 2 and sentence.words[0].lower() in ("but", "and", "then", "earlier", "late", "early"))
+
+
+def _of_root(sentence: Sentence, placed: _Placed) -> bool:
+    """Whether a time hangs on the sentence's main verb."""
+    verb = governing_verb(sentence, placed.word)
+    return verb is not None and (sentence.heads[verb] == ROOT or sentence.relations[verb] == "conj")
+
+
+def _place(sentence: Sentence, timex: Timex) -> _Placed:
+    first = max(bisect_right(sentence.starts, timex.span.start) - 1, 0)
+    last = max(bisect_right(sentence.starts, timex.span.end - 1) - 1, first)
+    inside = range(first, last + 1)
+    word = next((w for w in reversed(inside) if sentence.heads[w] not in inside), last)
+    return _Placed(timex, first, word)
+
+
+def _cost(sentence: Sentence, word: int, time: int) -> int:
+    """How far a time is from being an act's own: steps up from the act, steps up from the time, dear where a clause ends."""
+    above, cost, at = {word: 0}, 0, word
+    while sentence.heads[at] != ROOT:
+        head = sentence.heads[at]
+        relation = sentence.relations[at].split(":")[0]
+        cost += _ASCENT.get(relation, 1)
+        if relation in ("ccomp", "xcomp", "csubj", "acl") and sentence.lemmas[head].lower() in _SAYING:
+            cost += 10
+        above[head] = cost
+        at = head
+    cost, at = 0, time
+    while at not in above:
+        relation = sentence.relations[at].split(":")[0]
+        head = sentence.heads[at]
+        cost += _DESCENT.get(relation, 0 if at == time else 1)
+        if relation in _STRUCTURE and head != word:
+            cost += 8
+        if head == ROOT:
+            return 99
+        at = head
+    return cost + above[at]
+
+
+def _back(day: date, days: int) -> date:
+    return day - timedelta(days)

@@ -1,0 +1,317 @@
+"""Figures of an article: how many were killed, fled, were sent or paid, as hedged as the article says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.knowledge.figurerules import FigureRules
+from dragoman.model.actor import ResolvedActor
+from dragoman.model.document import Span
+from dragoman.model.mention import Bound, EventMention, EventType, Figure, Manner, Measure, Quote
+from dragoman.reading.counted import Unit, core_of, find_unit, measure_of
+from dragoman.reading.numbers import Number, find_numbers
+from dragoman.reading.sentence import ROOT, Parse, Sentence
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept "
+    "sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+)
+_LABELS = frozenset(
+    "no no. number page article chapter section phase flight route highway room unit channel category level class type "
+    "version resolution protocol paragraph annex line gate platform district ward bus aged age turned".split()
+)
+_CLOCK = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc hrs".split())
+_AGO = frozenset("ago later earlier before after afterwards previously since".split())
+_STREETS = frozenset("street road avenue square lane boulevard drive".split())
+_DEFINITE = frozenset("the these those his her its their our my your both".split())
+_COMPOUND_UNITS = frozenset("member strong man nation point state storey story seat page".split())
+_HYPHENS = frozenset("-–—‑")
+_CHANGING = 3  # words that may stand between hedge and number
+_CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED, Measure.DETAINED, Measure.RELEASED)
+_CONFIDENCE = {"verb": 0.9, "unit": 0.8, "count": 0.6, "understood": 0.6}
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_OLDEST = 115
+
+# which kinds of act a measure is likely to count, the likeliest first
+_SUITING: dict[Measure, tuple[EventType, ...]] = {
+    Measure.KILLED: (EventType.ASSAULT,),
+    Measure.WOUNDED: (EventType.ASSAULT,),
+    Measure.MISSING: (EventType.ASSAULT, EventType.COERCE),
+    Measure.DISPLACED: (EventType.ASSAULT, EventType.COERCE, EventType.RETREAT),
+    Measure.DETAINED: (EventType.COERCE, EventType.ASSAULT),
+    Measure.RELEASED: (EventType.CONCEDE, EventType.RETREAT, EventType.COOPERATE, EventType.AID),
+    Measure.TROOPS: (EventType.MOBILIZE, EventType.RETREAT, EventType.ASSAULT, EventType.AID),
+    Measure.WEAPONS: (EventType.ASSAULT, EventType.MOBILIZE, EventType.AID),
+    Measure.MONEY: (EventType.AID, EventType.SANCTION, EventType.AGREE),
+    Measure.PEOPLE: (EventType.PROTEST, EventType.COERCE, EventType.ASSAULT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedge:
+    first: int
+    last: int
+    bound: Bound | None
+
+
+def find_figures(parse: Parse, rules: FigureRules) -> list[Figure]:
+    """Every figure of an article in text order, none overlapping; ``event`` and ``claimed_by`` still None.
+
+    What became of those counted decides the measure ("killed three soldiers"), else their noun. Dates, ages, times of
+    day, labels ("Resolution 1701"), scores and "the two sides" are no figures. A number without a noun takes that of
+    the figure before it in the sentence, and is left out where neither a verb nor such a figure says what it counts.
+
+    Source:
+        RECORD.md, "Figures", for what vague words stand for; the words themselves are in ``en/figures.toml``.
+    """
+    found: list[Figure] = []
+    for sentence in parse.sentences:
+        if any(x == "CD" for x in sentence.xpos) or any(w[0] in "dhstmbDHSTMB" for w in sentence.words):
+            found.extend(_in_sentence(sentence, parse, rules))
+    return found
+
+
+def _in_sentence(sentence: Sentence, parse: Parse, rules: FigureRules) -> list[Figure]:
+    found: list[Figure] = []
+    for number in find_numbers(sentence.words):
+        if _is_label(sentence, number, parse.document.text):
+            continue
+        figure = _figure(sentence, number, found, rules)
+        if figure is not None and not (found and found[-1].span.overlaps(figure.span)):
+            found.append(figure)
+    return found
+
+
+def _figure(sentence: Sentence, number: Number, earlier: Sequence[Figure], rules: FigureRules) -> Figure | None:
+    hedge = _hedge_of(sentence, number, rules)
+    money = _sign_before(sentence, number, rules)
+    if money is not None:
+        code, first = money
+        hedge = _hedge_of(sentence, replace(number, first=first), rules)
+        return _made(sentence, number, hedge, Unit(None, code, Measure.MONEY, number.last, first), Measure.MONEY, "money", rules)
+    unit = find_unit(sentence, number, rules)
+    if _is_no_count(sentence, number, unit, hedge):
+        return None
+    measure = measure_of(sentence, number, unit, rules)
+    rule = "verb" if measure else "unit"
+    if number.fraction:
+        measure = Measure.SHARE
+    elif measure is None and unit.word is None:
+        return _understood(sentence, number, hedge, unit, earlier, rules)
+    elif measure is None:
+        measure, rule = (unit.measure, "unit") if unit.measure else (Measure.COUNT, "count")
+    if _is_mere_reference(sentence, number, unit, measure, hedge):
+        return None
+    return _made(sentence, number, hedge, unit, measure, rule, rules)
+
+
+def _understood(
+    sentence: Sentence, number: Number, hedge: _Hedge, unit: Unit, earlier: Sequence[Figure], rules: FigureRules
+) -> Figure | None:
+    """A number whose noun is left out, counted like the figure before it ("from 8,350 men to 4,500")."""
+    if not earlier or number.value == 1 or _is_year(sentence, number):
+        return None
+    last = earlier[-1]
+    like = Unit(None, last.unit, last.measure, number.last, unit.node)
+    return _made(sentence, number, hedge, like, last.measure, "understood", rules)
+
+
+def _made(
+    sentence: Sentence, number: Number, hedge: _Hedge, unit: Unit, measure: Measure, rule: str, rules: FigureRules
+) -> Figure:
+    first = min(hedge.first, number.first, unit.node if rule == "money" else number.first)
+    last = max(number.last, unit.last if unit.word is None or unit.last - number.last <= 8 else number.last)
+    bound, last = _bound_after(sentence, number, hedge, last, rules)
+    name = "percent" if number.fraction else unit.name or "person"
+    return Figure(
+        span=sentence.span(first, last),
+        measure=measure,
+        value=number.value,
+        upper=number.upper,
+        bound=bound,
+        unit=name,
+        event=None,
+        claimed_by=None,
+        rule=f"figures:{rule}",
+        confidence=_CONFIDENCE.get(rule, 0.9),
+    )
+
+
+def _hedge_of(sentence: Sentence, number: Number, rules: FigureRules) -> _Hedge:
+    """The hedge before a number, words without a bound ("another") skipped."""
+    lower = [w.lower() for w in sentence.words[max(0, number.first - 9) : number.first]]
+    offset, end = number.first - len(lower), len(lower)
+    for _ in range(_CHANGING):
+        for phrase, bound in rules.before:
+            if end >= len(phrase) and tuple(lower[end - len(phrase) : end]) == phrase:
+                if _hedges(sentence, phrase, offset + end, number):
+                    return _Hedge(offset + end - len(phrase), offset + end, bound)
+        if not end or lower[end - 1] not in rules.skip:
+            break
+        end -= 1
+    return _Hedge(number.first, number.first, None)
+
+
+def _hedges(sentence: Sentence, phrase: tuple[str, ...], end: int, number: Number) -> bool:
+    """Whether a hedge word is one here: "over two days" is a stretch of time and "for over two days" a bound."""
+    if phrase == ("some",):
+        return end == number.first
+    if phrase in (("over",), ("under",), ("below",), ("above",), ("beyond",)):
+        unit = number.last < len(sentence) and sentence.lemmas[number.last].lower()
+        before = sentence.words[end - 2].lower() if end >= 2 else ""
+        return unit not in ("day", "week", "month", "year", "hour", "night") or before in ("for", "of", "lasted", "after")
+    return True
+
+
+def _bound_after(sentence: Sentence, number: Number, hedge: _Hedge, last: int, rules: FigureRules) -> tuple[Bound, int]:
+    for at in (number.last, last):
+        for phrase, bound in rules.after:
+            if tuple(w.lower() for w in sentence.words[at : at + len(phrase)]) == phrase and hedge.bound is None:
+                return bound, max(last, at + len(phrase))
+    if number.last < len(sentence) and sentence.words[number.last] == "+":
+        return Bound.AT_LEAST, last
+    if hedge.bound is not None:
+        return hedge.bound, last
+    return (Bound.AT_LEAST if number.vague else Bound.EXACT), last
+
+
+def _sign_before(sentence: Sentence, number: Number, rules: FigureRules) -> tuple[str, int] | None:
+    """Currency code and first word of the sign before a number."""
+    at = number.first - 1
+    if at < 0 or sentence.words[at] not in rules.signs:
+        return None
+    if at and sentence.ends[at - 1] == sentence.starts[at]:
+        joined = sentence.words[at - 1] + sentence.words[at]
+        if joined in rules.signs:
+            return rules.signs[joined], at - 1
+    return rules.signs[sentence.words[at]], at
+
+
+def _is_label(sentence: Sentence, number: Number, text: str) -> bool:
+    """Whether the number names and does not count: date, time of day, age, model, article, address."""
+    before = sentence.words[number.first - 1].lower() if number.first else ""
+    after = sentence.words[number.last].lower() if number.last < len(sentence) else ""
+    start, end = sentence.starts[number.first], sentence.ends[number.last - 1]
+    if before in _LABELS or after in _CLOCK or before in _MONTHS and number.value < 2100 or after in _MONTHS or number.value == 0:
+        return True
+    if text[max(0, start - 2) : start - 1].isalnum() and text[start - 1 : start] in ("-", "‑", ":", "/", "."):
+        return True
+    if text[end : end + 1] in (":", "/") and text[end + 1 : end + 2].isdigit():
+        return True
+    if number.digits and text[end : end + 1].isalpha():
+        return True
+    return _is_age(sentence, number, before, after) or _is_after_head(sentence, number) or _is_address(sentence, number)
+
+
+def _is_age(sentence: Sentence, number: Number, before: str, after: str) -> bool:
+    rest = [w.lower() for w in sentence.words[number.last : number.last + 4]]
+    if "old" in rest and ("year" in rest[:2] or "years" in rest[:2] or "month" in rest[:2] or "months" in rest[:2]):
+        return True
+    between = before == "," and after in (",", ".", ")", ";") or before == "(" and after == ")"
+    named = number.first >= 2 and sentence.upos[number.first - 2] in ("PROPN", "NOUN")
+    return between and named and number.digits and number.value <= _OLDEST and sentence.relations[number.first] != "conj"
+
+
+def _is_after_head(sentence: Sentence, number: Number) -> bool:
+    """ "Resolution 1701", "Group 4": the number hangs on a noun before it."""
+    core = core_of(sentence, number)
+    head, relation = sentence.heads[core], sentence.relations[core].split(":")[0]
+    if head == ROOT or head >= number.first or relation not in ("nummod", "flat", "dep", "compound"):
+        return False
+    return sentence.upos[head] in ("PROPN", "NOUN") and head == number.first - 1
+
+
+def _is_address(sentence: Sentence, number: Number) -> bool:
+    ahead = range(number.last, min(number.last + 4, len(sentence)))
+    return any(
+        sentence.words[w].lower() in _STREETS
+        and sentence.words[w][0].isupper()
+        and all(sentence.words[i][0].isupper() for i in range(number.last, w))
+        for w in ahead
+    )
+
+
+def _is_year(sentence: Sentence, number: Number) -> bool:
+    plain = number.digits and number.last - number.first == 1 and "," not in sentence.words[number.first]
+    return plain and _FIRST_YEAR <= number.value <= _LAST_YEAR and number.value == int(number.value)
+
+
+def _is_no_count(sentence: Sentence, number: Number, unit: Unit, hedge: _Hedge) -> bool:
+    """Years, points of time told by a distance ("two days later"), halves of a period, compounds such as "two-state"."""
+    known = unit.measure is not None and unit.measure is not Measure.DURATION
+    if _is_year(sentence, number) and hedge.bound is None and not known:
+        return True
+    after = sentence.words[unit.last].lower() if unit.last < len(sentence) else ""
+    if unit.measure is Measure.DURATION and after in _AGO:
+        return True
+    before = sentence.words[number.first - 1].lower() if number.first else ""
+    if number.fraction and (before in ("first", "second", "latter", "other", "better", "-") or unit.word is None):
+        return True
+    hyphened = number.last < len(sentence) and sentence.words[number.last] in _HYPHENS
+    if hyphened and unit.word == number.last + 1 and unit.measure in (None, Measure.PEOPLE):
+        return sentence.lemmas[unit.word].lower() not in _COMPOUND_UNITS
+    return False
+
+
+def _is_mere_reference(sentence: Sentence, number: Number, unit: Unit, measure: Measure, hedge: _Hedge) -> bool:
+    """ "the two sides", "one day", "one of them": known things pointed at, not counted."""
+    if hedge.bound is not None or number.digits or number.vague or number.fraction:
+        return False
+    after = sentence.words[number.last].lower() if number.last < len(sentence) else ""
+    if number.value == 1:
+        counted = measure in _CASUALTIES or measure in (Measure.WEAPONS, Measure.TROOPS)
+        return after in ("of", "another") or unit.word is None or not counted
+    before = sentence.words[number.first - 1].lower() if number.first else ""
+    return number.value < 10 and before in _DEFINITE and measure in (Measure.PEOPLE, Measure.COUNT)
+
+
+def link_figures(
+    figures: Sequence[Figure], parse: Parse, events: Sequence[EventMention], quotes: Sequence[Quote]
+) -> list[Figure]:
+    """The figures with the act that each counts and who gives it.
+
+    The act is the one whose trigger governs the figure, else one of a suiting type in the same sentence, the nearest
+    first. The claimant is the speaker of the innermost quote around the figure, else of the act; None is the writer.
+
+    Args:
+        figures: As of ``find_figures``.
+        parse: Of the same article.
+        events: The article's acts.
+        quotes: The article's quotes; only what was said, written or shown makes a claimant.
+    """
+    return [_linked(figure, parse, events, quotes) for figure in figures]
+
+
+def _linked(figure: Figure, parse: Parse, events: Sequence[EventMention], quotes: Sequence[Quote]) -> Figure:
+    place = parse.word_at(figure.span.start)
+    event = _event_of(figure, place[0], place[1], events) if place else None
+    claimant = _claimant(figure.span, quotes) or (event.claimed_by if event else None)
+    return replace(figure, event=event.id if event else None, claimed_by=claimant)
+
+
+def _event_of(figure: Figure, sentence: Sentence, word: int, events: Sequence[EventMention]) -> EventMention | None:
+    inside = [e for e in events if sentence.start <= e.span.start < sentence.end]
+    suiting = _SUITING.get(figure.measure, ())
+    by_word = {}
+    for event in inside:
+        for at in range(len(sentence)):
+            if event.span.start <= sentence.starts[at] < event.span.end:
+                by_word.setdefault(at, event)
+    heads = [w for w in range(word, len(sentence)) if sentence.starts[w] < figure.span.end]
+    for at in [*heads, *sentence.ancestors(word)]:
+        if at in by_word and (not suiting or by_word[at].type in suiting):
+            return by_word[at]
+    likely = [e for e in inside if e.type in suiting]
+    return min(likely, key=lambda e: abs(e.span.start - figure.span.start), default=None)
+
+
+def _claimant(span: Span, quotes: Sequence[Quote]) -> ResolvedActor | None:
+    around = [
+        q
+        for q in quotes
+        if q.speaker is not None
+        and q.manner in (Manner.SAID, Manner.WRITTEN, Manner.SHOWN)
+        and any(part.start <= span.start < part.end for part in q.parts or (q.span,))
+    ]
+    return min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None
