@@ -89,7 +89,7 @@ def fold_name(name: str) -> str:
 
 def name_key(name: str) -> str:
     """A name for look-up: folded, lower case, without a leading "the"."""
-    return fold_name(name).casefold().removeprefix("the ")
+    return fold_name(name).lower().removeprefix("the ")
 
 
 def words_of_mixed_script(text: str) -> list[Span]:

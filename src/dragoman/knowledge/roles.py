@@ -23,12 +23,15 @@ class Role:
         phrases: What a text calls it, singular, the usual one first.
         sector: PLOVER sector of who holds it.
         unique: Whether one person holds it in a body at a time.
+        also: Keys of the roles that the same words mean in a body that has no such office ("chief" of NATO is its
+            secretary-general), tried in order.
     """
 
     key: str
     phrases: tuple[str, ...]
     sector: str
     unique: bool
+    also: tuple[str, ...] = ()
 
 
 def read_roles(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> list[Role]:
@@ -44,7 +47,7 @@ def read_roles(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> list[Role
         if problem is not None:
             faults.append(fault_of(row, key, *problem))
             continue
-        roles[key] = Role(key, row.texts("phrases"), sector, _YES_OR_NO[unique])
+        roles[key] = Role(key, row.texts("phrases"), sector, _YES_OR_NO[unique], row.texts("also"))
     return list(roles.values())
 
 
@@ -53,10 +56,15 @@ class RoleBook:
 
     def __init__(self, roles: Iterable[Role]) -> None:
         self.roles = tuple(roles)
+        self._by_key = {role.key: role for role in self.roles}
         self._by_phrase: dict[str, Role] = {}
         for role in self.roles:
             for phrase in role.phrases:
                 self._by_phrase.setdefault(name_key(phrase), role)
+
+    def get(self, key: str) -> Role | None:
+        """The role of this key, or None."""
+        return self._by_key.get(key)
 
     def find(self, phrase: str) -> Role | None:
         """The role that a phrase names, singular or plural, whatever its case, hyphens and accents; or None."""

@@ -12,8 +12,8 @@ from dragoman.model.actor import Actor, ActorKind
 
 BEYOND_STATES = frozenset({"EUR", "IGO"})  # Europe and the EU; other international bodies
 SECTORS = frozenset(
-    ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS")
-    + ("CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC")
+    {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS"}
+    | {"CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"}
 )  # PLOVER 2.0, sector table
 KINDS = tuple(kind.value for kind in ActorKind)
 _WEAK = "?"

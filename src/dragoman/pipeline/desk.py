@@ -102,16 +102,18 @@ def read_chunk(reader: ReadsArticles, chunk: Sequence[Task], predicates: bool) -
     return [_warned(reading, task) for reading, task in zip(readings, chunk, strict=True)]
 
 
-def chunks_of(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    """Tasks in chunks of at most ``CHUNK_ARTICLES``, or fewer where they are long."""
+def chunks_of(
+    tasks: Iterable[Task], articles: int = CHUNK_ARTICLES, characters: int = CHUNK_CHARACTERS
+) -> Iterator[list[Task]]:
+    """Tasks in chunks of so many articles, or fewer where they are long."""
     chunk: list[Task] = []
-    characters = 0
+    held = 0
     for task in tasks:
         chunk.append(task)
-        characters += len(task.document.text)
-        if len(chunk) >= CHUNK_ARTICLES or characters >= CHUNK_CHARACTERS:
+        held += len(task.document.text)
+        if len(chunk) >= articles or held >= characters:
             yield chunk
-            chunk, characters = [], 0
+            chunk, held = [], 0
     if chunk:
         yield chunk
 

@@ -32,7 +32,9 @@ def explain(
     mentions = mentions_of(drafts, scene, reader.knowledge.events)
     wanted = [n for n, m in enumerate(mentions) if event is None or m.id == event]
     lines = [line for n in wanted for line in _told(drafts[n], mentions[n], mentions, scene)]
-    return lines or ["No event here: no word of the text fits a frame. `dragoman knowledge` files are where one is added."]
+    return lines or [
+        "No event here: no word of the text fits a frame. `dragoman knowledge` files are where one is added."
+    ]
 
 
 def _told(draft: Draft, mention: EventMention, mentions: Sequence[EventMention], scene: Scene) -> Iterator[str]:
@@ -68,7 +70,11 @@ def _told(draft: Draft, mention: EventMention, mentions: Sequence[EventMention],
 
 def _decided(draft: Draft) -> str:
     cue = draft.decision.cue
-    return f"{draft.decision.status} by {cue}" if cue else f"{draft.decision.status}: nothing in the clause or above it says otherwise"
+    return (
+        f"{draft.decision.status} by {cue}"
+        if cue
+        else f"{draft.decision.status}: nothing in the clause or above it says otherwise"
+    )
 
 
 def _people(actors: Sequence[ResolvedActor], text: str) -> str:
@@ -88,4 +94,8 @@ def _days(interval: Interval) -> str:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split()) if text.strip() == text else f"{' ' if text[:1].isspace() else ''}{' '.join(text.split())}{' ' if text[-1:].isspace() else ''}"
+    return (
+        " ".join(text.split())
+        if text.strip() == text
+        else f"{' ' if text[:1].isspace() else ''}{' '.join(text.split())}{' ' if text[-1:].isspace() else ''}"
+    )

@@ -24,6 +24,9 @@ from dragoman.record.tables import Kept, Provenance, tables_of
 Tell = Callable[[int], None]
 """Told, as work goes on, how many more articles are done."""
 
+PART_ARTICLES, PART_CHARACTERS = 32, 200_000
+"""What one part holds: enough that files are few, little enough that a crash costs seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -98,7 +101,9 @@ class Record:
             writes = _WriteChunk(self._load, self.store.folder, provenance)
             tasks = self._fresh(intake, Register(self.store, provenance), counts)
             faults: list[Quarantined] = []
-            for read, failed in engine_for(workers, self._load).map(writes, chunks_of(tasks)):
+            for read, failed in engine_for(workers, self._load).map(
+                writes, chunks_of(tasks, PART_ARTICLES, PART_CHARACTERS)
+            ):
                 counts.done(read, failed)
                 faults.extend(failed)
             aside = [*intake.rest(), *faults]
@@ -208,7 +213,8 @@ class _WriteChunk:
     provenance: Provenance
 
     def __call__(self, tasks: Sequence[Task]) -> tuple[int, list[Quarantined]]:
-        outcomes = read_chunk(reader_of(self.load), tasks, False)
+        reader = reader_of(self.load)
+        outcomes = [outcome for chunk in chunks_of(tasks) for outcome in read_chunk(reader, chunk, False)]
         faults = [outcome for outcome in outcomes if isinstance(outcome, Quarantined)]
         kept = [
             Kept(task.slot, outcome)

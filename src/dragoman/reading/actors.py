@@ -100,6 +100,8 @@ class _Reading:
             return self._part(sentence, word)
         if self._ends_role(of, word):
             return None
+        if of.upos[word] in ("ADJ", "VERB") and of.dependents(word, "det", "nmod:poss") and _is_argument(of, word):
+            return describe(scene, sentence, word) if scene.words.nouns((text,), text)[0] else None
         if of.upos[word] in ("NOUN", "PROPN") and of.relations[word] not in ("compound", "flat"):
             return describe(scene, sentence, word)
         return None

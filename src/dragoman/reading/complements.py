@@ -351,6 +351,11 @@ def _object_prepositional(take: str, preposition: str) -> Finder:
             cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}
             if child > verb and preposition in cases and (_object(cue) or sentence.dependents(verb, "nsubj:pass")):
                 return _object_with(cue, child, take)
+        for noun in _object(cue)[:1]:
+            for child in sentence.dependents(noun, "acl", "nmod"):
+                cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}
+                if preposition in cases and (take == "noun-of" or sentence.relations[child] == "acl"):
+                    return _bare(sentence, noun), take
         return None
 
     return find

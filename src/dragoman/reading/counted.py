@@ -16,6 +16,8 @@ _HUMAN = frozenset((Measure.PEOPLE, Measure.TROOPS))
 _PRONOUNS = frozenset("them us whom these those you which they it".split())
 _CONTAINERS = frozenset("group crowd total force number list party team convoy batch wave gang population garrison".split())
 _MILITARY = frozenset("garrison army force troop battalion brigade regiment military unit contingent".split())
+_QUANTIFYING = frozenset(("", "between", "at", "over", "under", "about", "around", "above", "below"))
+_PERSON_ENDINGS = ("men", "women", "girl", "boy", "girls", "boys", "mate", "mates", "ists", "ians", "ees", "goers", "makers")
 _PARTITIVE = frozenset(("including", "among", "includes", "include"))
 _STEPS = 6  # how far the measure is looked for up the tree
 
@@ -68,9 +70,11 @@ def measure_of_noun(sentence: Sentence, word: int, rules: FigureRules) -> Measur
             return _of_men(sentence, lemma, rules.units[name])
     if lemma in rules.currencies or lower in rules.currencies:
         return Measure.MONEY
-    if sentence.upos[word] in ("PROPN", "ADJ") and sentence.words[word][0].isupper() and lower.endswith(("s", "ese", "i")):
+    if sentence.words[word][0].isupper() and lower.endswith(("s", "ese")) and len(lower) > 3:
         return Measure.PEOPLE  # "three Israelis"
-    return Measure.PEOPLE if lower.endswith(("men", "women")) else None
+    if any(n.kind == "NORP" and n.first <= word < n.last for n in sentence.names):
+        return Measure.PEOPLE
+    return Measure.PEOPLE if lower.endswith(_PERSON_ENDINGS) else None
 
 
 def _of_men(sentence: Sentence, lemma: str, measure: Measure) -> Measure:
@@ -80,10 +84,17 @@ def _of_men(sentence: Sentence, lemma: str, measure: Measure) -> Measure:
     return measure
 
 
+def _singular(sentence: Sentence, word: int) -> str:
+    written, lemma = sentence.words[word], sentence.lemmas[word]
+    if written[0].isupper():
+        return written[:-1] if written.endswith("s") and not written.isupper() else written
+    return "person" if lemma.lower() == "people" else lemma.lower()
+
+
 def _unit_at(sentence: Sentence, word: int, node: int, rules: FigureRules, last: int | None = None) -> Unit:
     lemma = sentence.lemmas[word].lower()
     measure = measure_of_noun(sentence, word, rules)
-    name = rules.currencies.get(lemma, lemma) if measure is Measure.MONEY else lemma
+    name = rules.currencies.get(lemma, lemma) if measure is Measure.MONEY else _singular(sentence, word)
     return Unit(word, name, measure, last or word + 1, node)
 
 
@@ -98,6 +109,8 @@ def _hyphened(sentence: Sentence, number: Number, rules: FigureRules) -> Unit | 
         name = sentence.lemmas[head].lower()
         measure = Measure.TROOPS if name in _MILITARY else Measure.PEOPLE
         return Unit(noun, "person", measure, noun + 1, head)
+    if sentence.lemmas[noun].lower() == "point":
+        return Unit(noun, "point", None, noun + 1, head)  # "a 10-point plan"
     return _unit_at(sentence, noun, head, rules) if sentence.upos[noun] in ("NOUN", "PROPN", "ADJ") else None
 
 
@@ -159,36 +172,31 @@ def _modified(sentence: Sentence, number: Number, rules: FigureRules, core: int)
     modifies = sentence.relations[core].split(":")[0] in ("nummod", "compound", "amod", "det", "advmod", "nmod", "dep", "appos")
     if head != ROOT and head >= number.last and head - number.last <= _FARTHEST_UNIT and modifies:
         if sentence.upos[head] in ("NOUN", "PROPN", "ADJ", "SYM", "X", "VERB"):
-            return _unit_at(sentence, _last_compound(sentence, head), head, rules)
+            return _unit_at(sentence, head, head, rules)
     at = number.last
     if at < len(sentence) and sentence.upos[at] == "NOUN":
         return _unit_at(sentence, at, at, rules)
     return None
 
 
-def _last_compound(sentence: Sentence, head: int) -> int:
-    return head
-
-
 def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRules) -> Measure | None:
-    """What became of those counted, by the governing verb or noun; None where nothing says so."""
+    """What became of those counted: said by the noun itself ("40 dead"), by what governs it, or by a noun such as "hostage".
+
+    None where nothing says so.
+    """
     if unit.measure in _PLAIN or unit.measure is Measure.WEAPONS:
         return None
-    for rule in rules.measures:
-        if rule.people_only and not (unit.measure in _HUMAN or unit.word is None):
-            continue
-        if _is_counted_by(sentence, number, unit, rule):
+    human = unit.measure in _HUMAN or unit.word is None
+    open_to = [rule for rule in rules.measures if human or not rule.people_only]
+    noun = sentence.lemmas[unit.word].lower() if unit.word is not None and unit.word >= number.last else ""
+    for rule in open_to:
+        if unit.measure is None and noun in rule.state | rule.noun:
             return rule.measure
-    return None
-
-
-def _is_counted_by(sentence: Sentence, number: Number, unit: Unit, rule: MeasureRule) -> bool:
-    if unit.word is not None and sentence.lemmas[unit.word].lower() in rule.noun | rule.state and unit.word >= number.last:
-        return True
-    nodes = {unit.node} | ({unit.word} if unit.word is not None else set())
-    if any(_described(sentence, node, rule) for node in sorted(nodes)):
-        return True
-    return _governed(sentence, unit.node, unit, rule)
+    for rule in open_to:
+        nodes = sorted({unit.node} | ({unit.word} if unit.word is not None else set()))
+        if any(_described(sentence, node, rule) for node in nodes) or _governed(sentence, unit.node, unit, rule):
+            return rule.measure
+    return next((rule.measure for rule in open_to if noun in rule.noun), None)
 
 
 def _described(sentence: Sentence, node: int, rule: MeasureRule) -> bool:
@@ -219,7 +227,8 @@ def _governed(sentence: Sentence, node: int, unit: Unit, rule: MeasureRule) -> b
         head, relation = sentence.heads[node], sentence.relations[node]
         if head == ROOT:
             return _predicated(sentence, node, rule)
-        if relation == "conj" and sentence.upos[head] not in ("VERB", "AUX"):
+        more = sentence.words[head].lower() in ("more", "others") and abs(head - node) == 1
+        if more or relation == "conj" and sentence.upos[head] not in ("VERB", "AUX"):
             node = head
             continue
         case = _case(sentence, node)
@@ -259,6 +268,10 @@ def _verb_counts(sentence: Sentence, verb: int, node: int, relation: str, unit: 
     """Whether a verb, by the role that the phrase has in it, says the rule's measure."""
     passive = bool(sentence.dependents(verb, "aux:pass")) or relation == "nsubj:pass"
     role = relation.split(":")[0]
+    if role in ("obl", "advmod") and _toll(sentence, verb, node, rule):
+        return True
+    if role == "advmod" or role == "obl" and _case(sentence, node) in _QUANTIFYING:
+        role = "obj" if node > verb else "nsubj"  # the hedge was taken for a preposition
     lost = unit.word is not None and sentence.lemmas[unit.word] in rule.loss
     if role == "obj" or role == "nsubj" and passive:
         if lost and sentence.lemmas[verb] in ("claim", "lose", "cost", "take"):
@@ -267,7 +280,7 @@ def _verb_counts(sentence: Sentence, verb: int, node: int, relation: str, unit: 
     if role == "nsubj":
         said = sentence.words[verb].lower() in rule.state or _complement_says(sentence, verb, rule)
         return said or _fires(sentence, verb, rule.subject)
-    if role in ("obl", "xcomp", "nmod", "advmod", "nummod", "ccomp"):
+    if role in ("xcomp", "nmod", "nummod", "ccomp"):
         return _toll(sentence, verb, node, rule)
     return False
 
@@ -276,7 +289,7 @@ def _complement_says(sentence: Sentence, verb: int, rule: MeasureRule) -> bool:
     """ "left 40 people dead", "were reported killed", "walked free"."""
     for child in sentence.children[verb]:
         if sentence.relations[child] in ("xcomp", "advmod", "acl", "advcl", "amod", "ccomp"):
-            bare = sentence.xpos[child] == "VBN" and (sentence.lemmas[child],) in rule.object
+            bare = sentence.xpos[child] == "VBN" and (sentence.lemmas[child].lower(),) in rule.object
             if (bare and sentence.relations[child] == "xcomp") or (
                 sentence.words[child].lower() in rule.state and sentence.relations[child] in ("xcomp", "advmod", "amod")
             ):
@@ -302,7 +315,7 @@ def _toll(sentence: Sentence, verb: int, node: int, rule: MeasureRule) -> bool:
 def _fires(sentence: Sentence, verb: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether the verb, with its particles, objects and obliques, is one of the phrases."""
     lemma = sentence.lemmas[verb].lower()
-    found = [p for p in phrases if p[0] == lemma]
+    found = [p for p in phrases if p[0] in (lemma, lemma.removesuffix("e"))]
     if not found:
         return False
     near = {sentence.lemmas[c].lower() for c in sentence.children[verb]} | {sentence.words[c].lower() for c in sentence.children[verb]}

@@ -72,9 +72,14 @@ def _matched(sentence: Sentence, word: int, wanted: tuple[str, ...]) -> int | No
     return at + 1
 
 
-def negated(sentence: Sentence, word: int) -> bool:
-    """Whether a verb is denied ("would not say"), by its own adverb or its subject ("nobody said")."""
+def negated(sentence: Sentence, word: int, after: int = 0) -> bool:
+    """Whether a verb is denied ("would not say"), by its own adverb or its subject ("nobody said").
+
+    Words before ``after`` do not count: a "no" may belong to the speech before the verb.
+    """
     for child in sentence.children[word]:
+        if child < after:
+            continue
         low = sentence.words[child].lower()
         if low in _NEGATIONS and child < word:
             return True

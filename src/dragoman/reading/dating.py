@@ -17,6 +17,8 @@ _MOST_COST = 6
 _THREAD_DAYS = 31
 _STRUCTURE = frozenset(("nsubj", "obj", "iobj", "csubj"))
 _BOUNDS = frozenset(("until", "not-before", "within", "now", "recently", "same-period", "span", "recent-span", "clock"))
+_VERB_TAGS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB"))
+_BEING = frozenset("is are was were be been has have had does do did".split())
 _LENGTHS = (TimexType.DURATION, TimexType.SET)
 _UNDATING = frozenset(("span", "span-compound", "span-long", "many-units"))
 _SAYING = frozenset(
@@ -79,12 +81,8 @@ class EventDater:
             return self._content(said, tense)
         if tense.ahead:
             return self._by_tense(tense)
-        thread = self._told_before(found, word)
-        if thread is not None and tense is Tense.PAST:
-            return thread
-        if thread is not None and tense is Tense.PLUPERFECT:
-            return thread
-        return self._by_tense(tense)
+        thread = self._told_before(found, word) if tense in (Tense.PAST, Tense.PLUPERFECT) else None
+        return thread if thread is not None else self._by_tense(tense)
 
     def note(self, sentence: int, word: int, interval: Interval) -> None:
         """Lets later acts of the paragraph go on from an act's days, where they are few."""
@@ -95,16 +93,28 @@ class EventDater:
 
     def _attached(self, sentence: Sentence, word: int) -> Interval | None:
         best, least = None, _MOST_COST + 1
+        tense = tense_at(sentence, word)
         for placed in self._placed[sentence.index]:
+            if self._yet_to_come(placed, tense):
+                continue
             cost = _cost(sentence, word, placed.word)
+            led = placed.first == 1 and sentence.upos[0] == "ADP"
+            if led or (placed.first == 0 and not _attributive(sentence, placed.word)):
+                cost = min(cost, 2 + _ascent(sentence, word))
             if cost < least:
                 best, least = placed, cost
         if best is None:
             return None
         days = event_days(best.timex)
-        if best.timex.rule == "since" and days.earliest and best.word in sentence.ancestors(word):
+        when = "when" in sentence.words[best.word : word] or best.word in sentence.ancestors(word)
+        if best.timex.rule == "since" and days.earliest and when:
             return Interval(days.earliest, days.earliest)
         return days
+
+    def _yet_to_come(self, placed: _Placed, tense: Tense) -> bool:
+        """Whether a time lies ahead while the clause tells what is past."""
+        first = placed.timex.interval.earliest
+        return not tense.ahead and self._published is not None and first is not None and first > self._published
 
     def _said_on(self, sentence: Sentence, word: int) -> Interval | None:
         """Days of the verb of saying under which a word stands, where that verb has a time."""
@@ -130,7 +140,19 @@ class EventDater:
             later = self._thread[0] if self._thread and self._thread[0][0] == sentence.index else None
             return later[2] if later else None
         index, _, interval = self._thread[at - 1]
+        before = self._parse.sentences[index]
+        if before.paragraph != sentence.paragraph and self._speaks_of_now(sentence):
+            return None
         return interval
+
+    def _speaks_of_now(self, sentence: Sentence) -> bool:
+        """Whether the paragraph, up to a sentence, has come back to the present."""
+        for other in self._parse.sentences[: sentence.index + 1]:
+            if other.paragraph == sentence.paragraph:
+                root = other.root
+                if other.upos[root] in ("VERB", "AUX") and tense_at(other, root) in (Tense.PRESENT, Tense.PERFECT):
+                    return True
+        return False
 
     def _by_tense(self, tense: Tense) -> Interval:
         published = self._published
@@ -152,10 +174,24 @@ class EventDater:
             told_here = current is not None and current[0] == sentence.index
             if told_here and embedded(sentence, placed.word):
                 continue
-            if current is not None and current[2].earliest and days.earliest < current[2].earliest:
-                if not _fronted(sentence, placed) and (placed.timex.grain is not Grain.DAY or not _of_root(sentence, placed)):
-                    continue
+            if current is not None and self._looks_back(sentence, placed, days.earliest, current):
+                continue
             self._thread.append((sentence.index, placed.first, days))
+
+    def _looks_back(
+        self, sentence: Sentence, placed: _Placed, day: date, current: tuple[int, int, Interval]
+    ) -> bool:
+        """Whether a time before the thread is told only in passing, so that the next sentence goes on from the thread."""
+        index, _, told = current
+        if told.earliest is None or day >= told.earliest:
+            return False
+        coarse = placed.timex.grain not in (Grain.DAY, Grain.PART_OF_DAY, Grain.WEEK)
+        if _fronted(sentence, placed):
+            here = self._parse.sentences[index].paragraph == sentence.paragraph
+            fresh = self._published is not None and (self._published - told.earliest).days <= 7
+            return coarse and fresh and here
+        tense = tense_at(sentence, placed.word)
+        return coarse or not _of_root(sentence, placed) or tense not in (Tense.PAST, Tense.PLUPERFECT)
 
     def _located(self, sentence: Sentence, placed: _Placed) -> Interval | None:
         timex, published = placed.timex, self._published
@@ -166,7 +202,9 @@ class EventDater:
             return None
         if published is not None and days.earliest is not None and days.earliest > published:
             return None
-        return None if sentence.relations[placed.word].split(":")[0] in ("compound", "amod", "nummod") else days
+        if placed.first == 1 and sentence.upos[0] == "ADP":
+            return days
+        return None if _attributive(sentence, placed.word) and not _of_circumstance(sentence, placed.word) else days
 
 
 def event_days(timex: Timex) -> Interval:
@@ -176,9 +214,20 @@ def event_days(timex: Timex) -> Interval:
     return Interval(interval.earliest, interval.earliest) if night else interval
 
 
+def _attributive(sentence: Sentence, word: int) -> bool:
+    """Whether a time stands before the noun that it describes ("a 1992 ban")."""
+    return sentence.relations[word] in ("compound", "amod", "nummod", "nmod:poss")
+
+
+def _of_circumstance(sentence: Sentence, word: int) -> bool:
+    """Whether that noun tells when the clause was ("in a Wednesday speech")."""
+    head = sentence.heads[word]
+    return head != ROOT and sentence.relations[head].split(":")[0] == "obl"
+
+
 def _fronted(sentence: Sentence, placed: _Placed) -> bool:
-    """Whether a time opens its sentence."""
-    return placed.first <= 1 or (placed.first == 2 and sentence.words[0].lower() in ("but", "and", "then", "earlier", "late", "early"))
+    """Whether a time comes before the main verb, and not in passing."""
+    return placed.word < sentence.root and not embedded(sentence, placed.word)
 
 
 def _of_root(sentence: Sentence, placed: _Placed) -> bool:
@@ -192,11 +241,33 @@ def _place(sentence: Sentence, timex: Timex) -> _Placed:
     last = max(bisect_right(sentence.starts, timex.span.end - 1) - 1, first)
     inside = range(first, last + 1)
     word = next((w for w in reversed(inside) if sentence.heads[w] not in inside), last)
-    return _Placed(timex, first, word)
+    before = first - 1
+    if before >= 0 and sentence.words[before].lower() in ("on", "in", "late", "early"):
+        before -= 1
+    verb = before if before >= 0 and sentence.xpos[before] in _VERB_TAGS else word
+    return _Placed(timex, first, verb if sentence.words[verb].lower() not in _BEING else word)
 
 
 def _cost(sentence: Sentence, word: int, time: int) -> int:
     """How far a time is from being an act's own: steps up from the act, steps up from the time, dear where a clause ends."""
+    above = _heights(sentence, word)
+    cost, at = 0, time
+    while at not in above:
+        relation = sentence.relations[at].split(":")[0]
+        head = sentence.heads[at]
+        cost += _DESCENT.get(relation, 0 if at == time else 1)
+        if relation in _STRUCTURE:
+            cost += 8 if sentence.relations[time] in ("compound", "amod", "nummod") else 3
+        if relation == "acl" and sentence.relations[head].split(":")[0] == "obl":
+            cost -= 4
+        if head == ROOT:
+            return 99
+        at = head
+    return cost + above[at]
+
+
+def _heights(sentence: Sentence, word: int) -> dict[int, int]:
+    """An act's word and all above it, with what it costs to share a time of theirs."""
     above, cost, at = {word: 0}, 0, word
     while sentence.heads[at] != ROOT:
         head = sentence.heads[at]
@@ -206,17 +277,11 @@ def _cost(sentence: Sentence, word: int, time: int) -> int:
             cost += 10
         above[head] = cost
         at = head
-    cost, at = 0, time
-    while at not in above:
-        relation = sentence.relations[at].split(":")[0]
-        head = sentence.heads[at]
-        cost += _DESCENT.get(relation, 0 if at == time else 1)
-        if relation in _STRUCTURE and head != word:
-            cost += 8
-        if head == ROOT:
-            return 99
-        at = head
-    return cost + above[at]
+    return above
+
+
+def _ascent(sentence: Sentence, word: int) -> int:
+    return max(_heights(sentence, word).values())
 
 
 def _back(day: date, days: int) -> date:

@@ -8,7 +8,7 @@ from functools import partial
 
 from dragoman.knowledge.actorwords import ActorNoun, NounKind
 from dragoman.knowledge.folding import name_key
-from dragoman.knowledge.registry import Role
+from dragoman.knowledge.registry import NameForm, Role
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.reading.appositions import named_partner
 from dragoman.reading.standings import NOT_STATES, Standing
@@ -60,7 +60,7 @@ def find_role(scene: Scene, phrase: NounPhrase) -> Role | None:
     words = phrase.words
     start = len(words) - 1
     after = [w.lower() for w in phrase.sentence.words[phrase.head + 1 : phrase.last]] if phrase.link == "of" else []
-    own = [w for w in words if w not in ("the", "a", "an")]
+    own = " ".join(w for w in words if w not in ("the", "a", "an")).replace("most senior", "top").split()
     for tail in range(len(after), -1, -1):
         for first in range(max(0, len(own) - 4), len(own)):
             role = scene.registry.role(" ".join(own[first:] + after[:tail]))
@@ -81,8 +81,9 @@ def country_of(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
         return owner.actor.country
     for word in (*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.last)):
         chunk = scene.chunks.get((sentence, word))
-        if chunk is not None and chunk.entries:
-            country = scene.registry.actor(chunk.entries[0].actor).country
+        entry = next((e for e in chunk.entries if not e.actor.startswith("person:")), None) if chunk else None
+        if entry is not None and (entry.strong or entry.form is not NameForm.METONYM):
+            country = scene.registry.actor(entry.actor).country
             if country:
                 return country
     return None
@@ -158,12 +159,13 @@ def _office(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role:
         known = _told_office(scene, sentence, phrase, role)
         if known is not None:
             return known
-    country = country_of(scene, sentence, phrase) or _house(scene, sentence, phrase)
+    house = _house(scene, sentence, phrase)
+    country = house or country_of(scene, sentence, phrase)
     country = country or scene.focus(sentence, phrase.head)
     told = _told_office(scene, sentence, phrase, role, country) if country else None
     if told is not None and owner is not None:
         return told
-    bodies = _bodies(scene, owner, country)
+    bodies = _bodies(scene, None if house else owner, country)
     coming = any(scene.words.has("coming", w) for w in phrase.words)
     holder = None
     if not _is_past(scene, phrase) and not _is_deputy(scene, phrase, role):
@@ -172,6 +174,8 @@ def _office(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role:
             holder = scene.leader(country, scene.day(sentence, phrase.head))
         if holder is None and coming and owner is None and not bodies:
             holder = scene.holder(role.key, bodies_of_state("USA"), scene.day(sentence, phrase.head), coming=True)
+        if holder is None and owner is not None and owner.actor.id.startswith("parliament:") and country:
+            holder = scene.holder("speaker", bodies_of_state(country), scene.day(sentence, phrase.head))
         if holder is None and owner is not None and phrase.head - phrase.first < 3:
             holder = _top_of(scene, owner, role.key, scene.day(sentence, phrase.head))
     if holder is None:
@@ -266,7 +270,7 @@ def _relation(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, rol
     for idea in ideas:
         if idea.kind is NounKind.RELATION:
             owner = owner_of(scene, sentence, phrase)
-            found = related(scene, sentence, phrase, idea, owner, role)
+            found = related(scene, sentence, phrase, idea, owner)
             if found is not None:
                 return found
     return None
@@ -546,9 +550,13 @@ def sector_of(
 ) -> str | None:
     """The sector in which somebody acts: of an armed group or firm all its people's, else the noun's, a modifier's, the owner's."""
     idea = next((i for i in ideas if i.kind not in (NounKind.COLLECTIVE, NounKind.PART)), None)
+    if owner is not None and owner.actor.id.startswith("parliament:"):
+        return "LEG"
     if owner is not None and owner.actor.sector in _OWN_SECTOR and (idea is None or idea.id != "civilian"):
         return owner.actor.sector
-    sector = role.sector if role is not None else (idea.sector if idea is not None else None)
+    sector = (role.sector if role is not None else None) or (idea.sector if idea is not None else None)
+    if idea is not None and not idea.weak and idea.sector is not None:
+        sector = idea.sector
     if idea is not None and (idea.weak or (sector is None and role is None)):
         told = next((s for s in map(scene.words.modifier_sector, reversed(phrase.words[:-1])) if s), None)
         owned = owner.actor.sector if owner is not None and owner.kind is not ActorKind.PERSON else None

@@ -61,7 +61,7 @@ def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> b
         return closes and (len(words) > 2 or inner[-1] in ",?!") and not (inner[-1] == "." and rest[:1].islower())
     if before == "," and closes:
         return capital and (len(words) > 1 or inner[-1] in "?!.") or (
-            len(words) > 2 and inner[-1] in ",.?!—" and _goes_on(marked, quotation)
+            inner[-1] in ",.?!—" and _goes_on(marked, quotation)
         )
     return capital and inner[-1] in ",.?!—…" and len(words) > 2 and _follows_cue(marked, quotation, rules)
 
@@ -149,8 +149,17 @@ class _Paragraph:
         last = found[-1] if found else None
         if last is not None and (self._runs_on(place) or (place > 0 and self._only_cue_between(place, last))):
             return [*found[:-1], replace(last, parts=last.parts + parts)]
+        if not self._stands_alone(self.quotations[place]):
+            return found
         source, rule = self._understood(found, place, parts[0].start, indirect)
         return [*found, Finding(parts, source, None, None, None, Manner.SAID, rule, _UNDERSTOOD if source else 0.5)]
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """Whether a quotation without a cue is speech still: sentences of its own, not a title in a row of words."""
+        inner = self.marked.text[quotation.start : quotation.end].split()
+        capitals = sum(word[:1].isupper() for word in inner)
+        starts = self.marked.before(quotation) not in (",", ":") and not self._lead(self.quotations.index(quotation))
+        return starts and len(inner) > 2 and (2 * capitals <= len(inner) or len(inner) > 12)
 
     def _only_cue_between(self, place: int, last: Finding) -> bool:
         """Whether nothing but the cue of the quotation before stands between the two."""
@@ -263,7 +272,8 @@ class _Paragraph:
             if sentence.upos[word] not in ("VERB", "AUX"):
                 continue
             found = cue_at(sentence, word, CuePart.VERB, self.rules)
-            if found is None or found.gives("quote") is None or negated(sentence, word):
+            after = 1 + max((w for w in range(word) if self._inside((sentence, w))), default=-1)
+            if found is None or found.gives("quote") is None or negated(sentence, word, after):
                 continue
             if sentence.relations[word] == "acl:relcl" and len(words) > 6 and word != words[-1][1] - 1:
                 continue
@@ -276,11 +286,24 @@ class _Paragraph:
         source = subject_of(sentence, cue.word)
         if source is None or self._inside((sentence, source.head)):
             source = _nearest_noun(cue, words)
+        source = source and self._outside(source)
         content = [w for w in range(len(sentence)) if self._inside((sentence, w))]
         return _Brought(
             cue, cue.span, (sentence, cue.word), source, _addressee(cue, entry, content),
             manner_of(entry, source, self.rules), f"quotes:{entry.id} quote",
         )  # fmt: skip
+
+    def _outside(self, phrase: Phrase) -> Phrase:
+        """A phrase without words of the speech that the parser drew into it."""
+        sentence = phrase.sentence
+        inside = [w for w in range(phrase.first, phrase.last) if self._inside((sentence, w))]
+        if not inside or phrase.head in inside:
+            return phrase
+        first = max((w + 1 for w in inside if w < phrase.head), default=phrase.first)
+        last = min((w for w in inside if w > phrase.head), default=phrase.last)
+        while first < phrase.head and sentence.upos[first] == "PUNCT":
+            first += 1
+        return Phrase(sentence, phrase.head, first, last, phrase.stands_for)
 
     def _noun_before(self, lead: Sequence[Word]) -> _Brought | None:
         """ "His message was simple: “...”": a noun cue before a colon, or the clause's subject."""

@@ -26,6 +26,7 @@ DateOf = Callable[[int, int], Interval]
 _TO_COME = (
     Status.PLANNED, Status.THREATENED, Status.OFFERED, Status.REQUESTED, Status.HOPED, Status.HYPOTHETICAL,
 )  # fmt: skip
+_HOSTILE = (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
 _AT_HOME = (
     EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.RETREAT, EventType.MOBILIZE, EventType.AID,
 )  # fmt: skip
@@ -115,6 +116,7 @@ def _drafts_of(sentence: Sentence, first: int, scene: Scene, cast: Cast, rules: 
         actors, recipients = _roles(trigger, cast, rules)
         place = _place(trigger, cast)
         actors, recipients = _located(actors, recipients, place, trigger, cast)
+        decision = _by_calendar(decision, trigger, scene)
         days = _days(decision, scene.date_of(sentence.index, trigger.word), scene.parse.document.published)
         drafts.append(
             Draft(
@@ -126,6 +128,18 @@ def _drafts_of(sentence: Sentence, first: int, scene: Scene, cast: Cast, rules: 
             )  # fmt: skip
         )
     return [_as_content(d, drafts, first) for d in drafts]
+
+
+def _by_calendar(decision: Decision, trigger: Trigger, scene: Scene) -> Decision:
+    """The present tense on a day to come is a plan ("meets him tomorrow"); a hostile vow is a threat."""
+    sentence, word, published = trigger.sentence, trigger.word, scene.parse.document.published
+    if decision.status in (Status.HAPPENED, Status.ONGOING) and sentence.xpos[word] in ("VBZ", "VBP", "VBG", "NN", "NNS"):
+        first = scene.date_of(sentence.index, word).earliest
+        if published is not None and first is not None and first > published:
+            return Decision(Status.PLANNED, f"{decision.cue} day to come".strip(), decision.speech)
+    if decision.status is Status.PLANNED and trigger.frame.type in _HOSTILE and ("vow" in decision.cue or "warn" in decision.cue):
+        return replace(decision, status=Status.THREATENED)
+    return decision
 
 
 def _days(decision: Decision, found: Interval, published: date | None) -> Interval:

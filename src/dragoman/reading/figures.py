@@ -26,6 +26,7 @@ _AGO = frozenset("ago later earlier before after afterwards previously since".sp
 _STREETS = frozenset("street road avenue square lane boulevard drive".split())
 _DEFINITE = frozenset("the these those his her its their our my your both".split())
 _COMPOUND_UNITS = frozenset("member strong man nation point state storey story seat page".split())
+_OVER_VERBS = frozenset("hand take turn sign pass give pull mull fly fire rule preside argue fight carry run win quarrel".split())
 _HYPHENS = frozenset("-–—‑")
 _CHANGING = 3  # words that may stand between hedge and number
 _CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED, Measure.DETAINED, Measure.RELEASED)
@@ -123,7 +124,8 @@ def _made(
     first = min(hedge.first, number.first, unit.node if rule == "money" else number.first)
     last = max(number.last, unit.last if unit.word is None or unit.last - number.last <= 8 else number.last)
     bound, last = _bound_after(sentence, number, hedge, last, rules)
-    name = "percent" if number.fraction else unit.name or "person"
+    states = {w for r in rules.measures for w in r.state}
+    name = "percent" if number.fraction else "person" if unit.name in states else unit.name or "person"
     return Figure(
         span=sentence.span(first, last),
         measure=measure,
@@ -157,6 +159,8 @@ def _hedges(sentence: Sentence, phrase: tuple[str, ...], end: int, number: Numbe
     """Whether a hedge word is one here: "over two days" is a stretch of time and "for over two days" a bound."""
     if phrase == ("some",):
         return end == number.first
+    if end >= 2 and phrase == ("over",) and sentence.lemmas[end - 2].lower() in _OVER_VERBS:
+        return False  # "hand over four bodies"
     if phrase in (("over",), ("under",), ("below",), ("above",), ("beyond",)):
         unit = number.last < len(sentence) and sentence.lemmas[number.last].lower()
         before = sentence.words[end - 2].lower() if end >= 2 else ""
@@ -168,6 +172,8 @@ def _bound_after(sentence: Sentence, number: Number, hedge: _Hedge, last: int, r
     for at in (number.last, last):
         for phrase, bound in rules.after:
             if tuple(w.lower() for w in sentence.words[at : at + len(phrase)]) == phrase and hedge.bound is None:
+                if find_numbers(sentence.words[at + len(phrase) : at + len(phrase) + 1]):
+                    continue  # "in five days at least 38 people": it belongs to the next number
                 return bound, max(last, at + len(phrase))
     if number.last < len(sentence) and sentence.words[number.last] == "+":
         return Bound.AT_LEAST, last

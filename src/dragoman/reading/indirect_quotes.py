@@ -14,7 +14,7 @@ from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
 
 _SPOKEN = frozenset({Manner.SAID, Manner.WRITTEN, Manner.SHOWN})
-_CLAUSES = frozenset({"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim"})
+_CLAUSES = frozenset({"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim", "saying"})
 
 
 def indirect_quotes(marked: MarkedText, rules: QuoteRules, direct: Sequence[bool]) -> list[Finding]:
@@ -195,7 +195,7 @@ def _phrases(sentence: Sentence, rules: QuoteRules) -> Iterator[tuple[Lexeme, in
 def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside: Sequence[bool]) -> list[Finding]:
     """The rest of the clause that "according to X" qualifies."""
     noun = _governed(sentence, first, last)
-    if noun is None:
+    if noun is None or not _set_off(sentence, first, noun):
         return []
     entry = lexeme.takes["rest"]
     top = noun if noun >= last else sentence.heads[noun]
@@ -223,8 +223,13 @@ def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside
     ]  # fmt: skip
 
 
+def _set_off(sentence: Sentence, first: int, noun: int) -> bool:
+    """Whether a phrase stands aside as a source does; "paid according to rank" does not."""
+    return first == 0 or sentence.upos[first - 1] == "PUNCT" or sentence.xpos[noun] in ("NNP", "NNPS", "NNS")
+
+
 def _is_clause(sentence: Sentence, head: int) -> bool:
-    """Whether a word heads a clause: a verb, or a noun or adjective with a subject; "paid according to rank" has no time."""
+    """Whether a word heads a clause: a verb, or a noun or adjective with a subject."""
     return bool(sentence.dependents(head, "nsubj", "csubj", "expl", "nsubj:pass"))
 
 

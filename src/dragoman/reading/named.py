@@ -59,7 +59,7 @@ def _local_body(scene: Scene, chunk: NameChunk, entry: NameEntry, actor: Actor) 
     if entry.strong or body not in ("parliament", "supreme_court", "central_bank") or named > 1:
         return actor
     focus = scene.focus(chunk.sentence, chunk.first)
-    local = scene.registry.get(f"{body}:{focus}") if focus else None
+    local = scene.registry.get(f"{body}:{focus}") if focus and scene.words.has("congress-state", focus) else None
     return local or actor
 
 
@@ -96,8 +96,13 @@ def _entry_here(scene: Scene, chunk: NameChunk, of: Sentence) -> NameEntry | Non
         forms = (NameForm.PEOPLE, NameForm.NAME, NameForm.METONYM, NameForm.DEMONYM)
     for form in forms:
         found = _international(scene, chunk, form) or best_entry(chunk.entries, (form,), scene.registry, weights)
-        if found is not None and not (found.actor.startswith("person:") and len(chunk.entries) > 1):
-            return found
+        if found is None or (found.actor.startswith("person:") and len(chunk.entries) > 1):
+            continue
+        if found.form is NameForm.METONYM and not found.strong and not found.actor.startswith("government:") and (
+            before_noun
+        ):
+            continue
+        return found
     return None
 
 
@@ -112,7 +117,7 @@ def _international(scene: Scene, chunk: NameChunk, form: NameForm) -> NameEntry 
 
 
 def _person(scene: Scene, chunk: NameChunk) -> ActorMention:
-    actor = scene.persons.named(chunk)
+    actor = scene.as_of(scene.persons.named(chunk), scene.published)
     scene.standings.learn_gender(actor.id, scene.persons.gender(actor))
     found: Actor | ResolvedActor = actor
     country, sector = _told_of(scene, chunk, actor)

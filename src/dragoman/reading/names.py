@@ -13,6 +13,8 @@ from dragoman.model.actor import ActorKind
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 
 PEOPLE_TAG = "PERSON"
+_MOST_OF_A_NAME = 3
+"""Words of a known name from which on a further one behind it does not make another person."""
 _ACTOR_TAGS = frozenset((PEOPLE_TAG, "ORG", "NORP"))
 
 
@@ -152,7 +154,7 @@ def _same_name(
     if kind != PEOPLE_TAG:
         return () if _is_new_name(sentence, first, last, inside) else None
     for start, end, hit in inside:
-        if end != last and end - start < 2:
+        if end != last and end - start < _MOST_OF_A_NAME:
             continue
         persons = tuple(e for e in hit.entries if e.actor.startswith("person:"))
         fits = tuple(e for e in persons if end - start > 1 or _first_names_fit(sentence.words[first], e, registry))
@@ -163,7 +165,11 @@ def _same_name(
 
 def _is_office(sentence: Sentence, first: int, last: int, registry: Registry) -> bool:
     """Whether a tagged "name" is an office in capitals: "Prime Minister", "Armenian Prime Minister"."""
-    return any(registry.role(" ".join(sentence.words[start:last])) is not None for start in range(first, last))
+    for start in range(first, last):
+        if registry.role(" ".join(sentence.words[start:last])) is not None:
+            before = " ".join(sentence.words[first:start])
+            return start == first or any(e.form is NameForm.DEMONYM for e in registry.entries(before))
+    return False
 
 
 def _first_names_fit(word: str, entry: NameEntry, registry: Registry) -> bool:

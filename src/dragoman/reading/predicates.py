@@ -26,6 +26,14 @@ FACTUALITY = {
 """Each status on the scale of UDS It-Happened (-3..3), by hand; a calibrated figure comes with a trained head."""
 
 
+_EVENTIVE = ("tion", "sion", "ment")
+
+
+def is_event_noun(lemma: str, rules: EventRules) -> bool:
+    """Whether a noun tells an act or a happening: by list, or by its ending."""
+    return rules.cues.has("event_noun", lemma) or (len(lemma) > 6 and lemma.endswith(_EVENTIVE))
+
+
 def find_predicates(scene: Scene, rules: EventRules, events: Sequence[EventMention]) -> list[Predicate]:
     """Verbs that are no event's trigger, in text order; auxiliaries and copulas are left out."""
     known = {e.span.start for e in events}
@@ -35,9 +43,10 @@ def find_predicates(scene: Scene, rules: EventRules, events: Sequence[EventMenti
         triggers = {t.word: t for t in find_triggers(sentence, rules, cast.classes)}
         reader = StatusReader(sentence, triggers, rules.cues)
         for word, upos in enumerate(sentence.upos):
-            if upos != "VERB" or sentence.starts[word] in known:
+            noun = upos == "NOUN" and is_event_noun(sentence.lemmas[word].lower(), rules)
+            if not (upos == "VERB" or noun) or sentence.starts[word] in known:
                 continue
-            decision = reader.verb(word)
+            decision = reader.noun(word) if noun else reader.verb(word)
             found.append(
                 Predicate(
                     sentence.span(word, word + 1),

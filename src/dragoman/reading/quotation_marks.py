@@ -52,8 +52,8 @@ def paragraph_bounds(parse: Parse) -> list[tuple[int, int, int]]:
     for sentence in parse.sentences:
         starts.setdefault(sentence.paragraph, sentence.start)
     order = sorted(starts)
-    ends = [starts[later] for later in order[1:]] + [len(parse.document.text)]
-    return [(p, starts[p], end) for p, end in zip(order, ends, strict=True)]
+    ends = [*(starts[later] for later in order[1:]), len(parse.document.text)]
+    return [(p, starts[p], end) for p, end in zip(order, ends, strict=False)]
 
 
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int, int]]) -> list[Quotation]:
@@ -138,7 +138,7 @@ def _single_closes(text: str, mark: str, at: int, end: int) -> bool:
     opened = _Open(mark, at, 0)
     limit = min(end, at + MOST_SINGLE)
     return any(
-        _may_close(text, opened, text[p], p, end) for p in range(at + 2, limit) if text[p] in _CLOSERS[mark]
+        _may_close(text, opened, text[p], p, end) for p in range(at + 3, limit) if text[p] in _CLOSERS[mark]
     )
 
 

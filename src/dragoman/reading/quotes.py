@@ -75,11 +75,13 @@ def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _quote(finding: Finding, marked: MarkedText, speakers: Speakers, times: Sequence[Timex]) -> Quote:
+    form = _form(finding, marked)
+    parts = tuple(_closed(part, marked) for part in finding.parts) if form is QuoteForm.MIXED else finding.parts
     return Quote(
-        span=Span(finding.parts[0].start, finding.parts[-1].end),
-        form=_form(finding, marked),
+        span=Span(parts[0].start, parts[-1].end),
+        form=form,
         manner=finding.manner,
-        parts=finding.parts,
+        parts=parts,
         speaker=speakers.resolve(finding.source),
         addressee=speakers.resolve(finding.addressee),
         cue=finding.cue,
@@ -87,6 +89,15 @@ def _quote(finding: Finding, marked: MarkedText, speakers: Speakers, times: Sequ
         rule=finding.rule,
         confidence=finding.confidence,
     )
+
+
+def _closed(part: Span, marked: MarkedText) -> Span:
+    """A part with the closing mark of a quotation that opens inside and ends with it."""
+    for quotation in marked.quotations:
+        rest = marked.text[part.end : quotation.close]
+        if part.start < quotation.start and quotation.start < part.end <= quotation.end and not any(map(str.isalnum, rest)):
+            return Span(part.start, quotation.close)
+    return part
 
 
 def _form(finding: Finding, marked: MarkedText) -> QuoteForm:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.knowledge.actorwords import ActorNoun
-from dragoman.knowledge.registry import Role
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.reading.standings import NOT_STATES, named_persons
 from dragoman.reading.noun_phrases import NounPhrase
 from dragoman.reading.pairs import joined, other_side, side_key
-from dragoman.reading.scene import Scene, as_actor, bodies_of_state
+from dragoman.reading.scene import Scene, as_actor, bodies_of_state, first_day
 
 
 def related(
-    scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun, owner: ActorMention | None, role: Role | None
+    scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun, owner: ActorMention | None
 ) -> ActorMention | None:
     """Whom a relation noun means, or None where the article and the registry do not tell."""
-    if idea.id == "servant" or role is not None and idea.id != "counterpart":
+    if idea.id == "servant":
         return None
     if idea.id == "counterpart":
         found = _counterpart(scene, sentence, phrase, owner)
@@ -102,16 +101,15 @@ def _successor(
         others = [
             o for o in scene.registry.holders(office.role, office.body, None) if o.holder != owner.actor.id and o.first
         ]
-        if office.first is None:
+        begun = office.first
+        if begun is None:
             continue
         if phrase.lemma == "predecessor":
-            near = [o for o in others if o.first and o.first < office.first]
-            chosen = max(near, key=lambda o: o.first or office.first) if near else None
+            near = sorted((o for o in others if o.first and o.first < begun), key=first_day, reverse=True)
         else:
-            near = [o for o in others if o.first and o.first > office.first]
-            chosen = min(near, key=lambda o: o.first or office.first) if near else None
-        if chosen is not None:
-            return (as_actor(scene.registry.actor(chosen.holder)),)
+            near = sorted((o for o in others if o.first and o.first > begun), key=first_day)
+        if near:
+            return (as_actor(scene.as_of(scene.registry.actor(near[0].holder), day)),)
     return ()
 
 

@@ -20,6 +20,7 @@ from dragoman.reading.sentence import Parse, Sentence
 
 GRACE = timedelta(days=45)
 """How long the press still gives an office to one who has just lost it or is about to take it."""
+_OF_LATE = timedelta(days=183)
 _CARRIED = timedelta(days=31)
 """A day told in one sentence holds for the next ones only where it is no older than this before publication."""
 _OWN_CLAUSE_WEIGHT = 3.0
@@ -45,7 +46,8 @@ class Scene:
         self.name_heads = self._name_heads(chunks)
         self.resolve: Callable[[int, int], ActorMention | None] = lambda sentence, word: None
         self._times = self._times_by_sentence(times)
-        self._days: dict[int, date | None] = {}
+        self._unique = frozenset(role.key for role in registry.roles() if role.unique)
+        self._sectors = {role.key: role.sector or None for role in registry.roles()}
         self._phrases: dict[tuple[int, int], NounPhrase] = {}
 
     @staticmethod
@@ -144,17 +146,44 @@ class Scene:
             if coming and day is not None:
                 later = [o for o in self.registry.holders(role, body, None) if o.first and o.first > day]
                 if later:
-                    return self.registry.actor(min(later, key=_first).holder)
+                    return self.registry.actor(min(later, key=first_day).holder)
             running = self.registry.holders(role, body, day)
             if not running and day is not None:
                 running = self._near(role, body, day)
             holders = list(dict.fromkeys(o.holder for o in running))
-            if len(holders) == 1 or (holders and day is not None and self._is_unique(role)):
-                return self.registry.actor(holders[0])
+            if len(holders) == 1 or (holders and day is not None and self._is_one(role, running, day)):
+                return self.as_of(self.registry.actor(holders[0]), day)
+        for other in self._other_titles(role):
+            found = self.holder(other, bodies, day)
+            if found is not None:
+                return found
         return None
 
-    def _is_unique(self, role: str) -> bool:
-        return next((r.unique for r in self.registry.roles() if r.key == role), False)
+    def _other_titles(self, role: str) -> tuple[str, ...]:
+        """Offices that the same words name in some states and bodies: a chancellor is a head of government."""
+        pairs = (pair.split() for pair in self.words.listed("same-office"))
+        return tuple(other for own, other in pairs if own == role)
+
+    def as_of(self, actor: Actor, day: date | None) -> Actor:
+        """A person with country and sector of the office held on a day; one whose offices are all over is ELI."""
+        offices = self.registry.offices_of(actor.id)
+        if not offices:
+            return actor
+        own = [o for o in offices if o.role in self._unique or not o.body.startswith("igo:")]
+        running = [o for o in own if (o.held_on(day) if day is not None else o.last is None)]
+        if running:
+            body = self.registry.get(running[0].body)
+            sector = self._sectors.get(running[0].role) or (body.sector if body is not None else None)
+            country = body.country if body is not None else None
+            return replace(actor, country=country or actor.country, sector=sector or actor.sector)
+        over = bool(own) and all(o.last is not None and (day is None or o.last < day) for o in own)
+        return replace(actor, sector="ELI") if over and actor.sector in ("GOV", "LEG") else actor
+
+    def _is_one(self, role: str, running: Sequence[Office], day: date) -> bool:
+        """Whether the latest of several holders is meant: there is but one, or only this one was named of late."""
+        if role in self._unique:
+            return True
+        return sum(1 for o in running if o.first is not None and timedelta(0) <= day - o.first <= _OF_LATE) == 1
 
     def _near(self, role: str, body: str, day: date) -> tuple[Office, ...]:
         offices = self.registry.holders(role, body, None)
@@ -162,12 +191,12 @@ class Scene:
         if ended:
             return (max(ended, key=lambda o: o.last or day),)
         begun = [o for o in offices if o.first and o.first > day and o.first - day <= GRACE]
-        return (min(begun, key=_first),) if begun else ()
+        return (min(begun, key=first_day),) if begun else ()
 
     def leader(self, country: str, day: date | None) -> Actor | None:
         """Who leads a state on a day."""
         roles = (self.words.leader_role(country), "president", "prime_minister", "leader", "military_leader",
-                 "king", "chancellor", "supreme_leader", "emir")
+                 "head_of_junta", "monarch", "chancellor", "supreme_leader")
         for role in dict.fromkeys(roles):
             found = self.holder(role, bodies_of_state(country), day)
             if found is not None:
@@ -222,7 +251,8 @@ def bodies_of_state(country: str | None) -> tuple[str, ...]:
     return tuple(f"{kind}:{country}" for kind in kinds)
 
 
-def _first(office: Office) -> date:
+def first_day(office: Office) -> date:
+    """The first day of an office, the beginning of time where it is unknown."""
     return office.first or date.min
 
 

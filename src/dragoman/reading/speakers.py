@@ -54,13 +54,16 @@ def noun_phrase(sentence: Sentence, head: int) -> Phrase:
     first, last = words[0], words[-1] + 1
     while last - 1 > head and sentence.upos[last - 1] == "PUNCT" and sentence.words[last - 1] not in ")]":
         last -= 1
+    dashes = [w for w in range(first, head) if sentence.words[w] in ("—", "–", "--")]
+    first = dashes[-1] + 1 if dashes else first
     while first < head and sentence.upos[first] == "PUNCT":
         first += 1
     return Phrase(sentence, head, first, last)
 
 
 def _comma_before(sentence: Sentence, word: int) -> bool:
-    return word > 0 and sentence.words[word - 1] in (",", "(", "—", "–", "-", "--")
+    marks = (",", "(", "—", "–", "-", "--")
+    return sentence.words[word] in marks or (word > 0 and sentence.words[word - 1] in marks)
 
 
 def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:

@@ -18,6 +18,8 @@ from dragoman.reading.triggers import Trigger, TriggerKind
 
 _DEEPEST = 8
 _EMBEDDED = ("xcomp", "ccomp", "acl", "advcl", "csubj")
+_BE = ("is", "are", "am", "was", "were", "been", "'s", "'re", "’s", "’re")
+_DISMISS = ("reject", "dismiss", "deny", "refute", "rebut", "dispute", "scorn", "brush", "contest", "ridicule")
 _GROUPS = ("did_not_happen", "denied", "threatened", "offered", "requested", "planned", "hoped")
 _NOUN_GROUPS = {
     "refusal_noun": Status.DID_NOT_HAPPEN,
@@ -65,10 +67,14 @@ class StatusReader:
     def of(self, trigger: Trigger) -> Decision:
         """The status of a trigger."""
         if trigger.kind is TriggerKind.NOUN:
-            return self._noun(trigger.word, 0)
+            return self.noun(trigger.word)
         if trigger.kind is TriggerKind.ADJECTIVE and self.sentence.relations[trigger.word] == "amod":
             return Decision(Status.HAPPENED)
         return self.verb(trigger.word)
+
+    def noun(self, word: int) -> Decision:
+        """The status of the act that a noun tells."""
+        return self._noun(word, 0)
 
     def verb(self, word: int, depth: int = 0) -> Decision:
         """The status of the act that a verb tells."""
@@ -79,6 +85,8 @@ class StatusReader:
         if above is None:
             return own
         if own.negated:
+            if above.cue.startswith("reported") and self._denies(word):
+                return Decision(Status.DENIED, f"{above.cue} {own.cue}", above.speech, negated=True)
             return replace(own, speech=above.speech)
         if above.cue.startswith("reported") and above.status is Status.HAPPENED:
             return self._reported(word, own, above)
@@ -91,6 +99,18 @@ class StatusReader:
         if own.cue.startswith("modal_would") and not own.negated:
             return Decision(Status.PLANNED, own.cue)
         return replace(own, speech=above.speech)
+
+    def _denies(self, word: int) -> bool:
+        """Whether a negated clause under "said" is a speaker's denial of an act of his own: "it had not bombed the town"."""
+        sentence = self.sentence
+        if not any(sentence.words[h].lower() in ("had", "has", "have", "did", "was", "were") for h in self._helpers(word)):
+            return False
+        for subject in sentence.dependents(word, "nsubj"):
+            if sentence.lemmas[subject].lower() in ("it", "they", "he", "she", "we", "i"):
+                return True
+            if any(sentence.xpos[w] == "PRP$" for w in sentence.subtree(subject)):
+                return True
+        return False
 
     # ---- the act's own clause
 
@@ -116,16 +136,21 @@ class StatusReader:
             return Decision(Status.HYPOTHETICAL, "question")
         if self._stands(word, lower):
             return Decision(Status.ONGOING, "present")
-        if sentence.xpos[word] == "VBG" and any(w in ("is", "are", "am", "was", "were", "been", "'s", "'re", "’s", "’re") for w in lower):
+        if self._marked(word, "to") and sentence.xpos[word] == "VB" and any(w in _BE for w in lower):
+            return Decision(Status.PLANNED, "be to")
+        if sentence.xpos[word] == "VBG" and any(w in _BE for w in lower):
             return Decision(Status.ONGOING, "progressive")
         return Decision(Status.HAPPENED)
 
     def _stands(self, word: int, helpers: list[str]) -> bool:
         """Whether the present tense tells a state: "opposes the plan", "is confined to his house"."""
         trigger = self.triggers.get(word)
+        present = self.sentence.xpos[word] in ("VBZ", "VBP")
+        if present and any(self.sentence.words[c].lower() == "still" for c in self.sentence.children[word]):
+            return True
         if trigger is None or trigger.frame.type in _TOLD_IN_PRESENT:
             return False
-        if self.sentence.xpos[word] in ("VBZ", "VBP"):
+        if present:
             return True
         return self.sentence.xpos[word] == "VBN" and helpers in (["is"], ["are"])
 
@@ -254,6 +279,9 @@ class StatusReader:
         if trigger is not None and trigger.frame.content and {"of", "to", "for", "from", "against", "with"} & set(marks):
             return self._content(trigger, depth)
         if "to" in marks and sentence.xpos[word] == "VB":
+            governed = self._by_group(head, sentence.lemmas[head].lower(), True, depth)
+            if governed is not None and not governed.cue.startswith(("reported", "happened", "attempted")):
+                return governed
             if self.cues.has("attempted", sentence.lemmas[head].lower()):
                 return Decision(Status.HOPED, f"attempted:{sentence.lemmas[head].lower()}")
             return Decision(Status.PLANNED, "purpose:to")
@@ -269,7 +297,9 @@ class StatusReader:
         if trigger is not None and trigger.frame.content and (infinitive or relation in ("ccomp", "acl")):
             return self._content(trigger, depth)
         if sentence.upos[head] == "NOUN":
-            return self._under_noun(head, lemma)
+            return self._under_noun(head, lemma, depth)
+        if relation == "ccomp" and sentence.xpos[word] == "VB" and not self._helpers(word) and cues.has("requested", lemma):
+            return Decision(Status.REQUESTED, f"requested:{lemma}")  # "insist that he take part"
         if relation == "ccomp" and not infinitive and cues.has("reported", lemma):
             return Decision(Status.HAPPENED, f"reported:{lemma}")
         if lemma == "be" and infinitive:
@@ -283,7 +313,7 @@ class StatusReader:
         """What a governing verb or adjective says of its complement, by its group in status.toml."""
         sentence, cues = self.sentence, self.cues
         own = self.verb(head, depth + 1)
-        if lemma == "go" and any(sentence.words[c].lower() in ("is", "are", "am", "was", "were", "'re", "'s") for c in sentence.children[head]):
+        if lemma == "go" and any(sentence.words[c].lower() in _BE for c in sentence.children[head]):
             return Decision(Status.PLANNED, "going to")
         if sentence.upos[head] == "ADJ" and lemma in ("likely", "able", "possible", "unlikely", "free"):
             return Decision(Status.HYPOTHETICAL, f"adjective:{lemma}")
@@ -302,17 +332,24 @@ class StatusReader:
             if cues.has(group, lemma):
                 if not infinitive and group not in ("denied", "hoped"):
                     return Decision(Status.HAPPENED, f"reported:{lemma}") if cues.has("reported", lemma) else None
+                if group == "planned" and self._lapsed(head):
+                    return Decision(Status.DID_NOT_HAPPEN, f"had been {lemma}")
                 return self._weakened(Decision(Status(group), f"{group}:{lemma}"), own)
         if cues.has("reported", lemma) and infinitive:
             return Decision(Status.HAPPENED, f"reported:{lemma}") if own.status is Status.HAPPENED else own
         return None
+
+    def _lapsed(self, verb: int) -> bool:
+        """Whether a plan is told as past and gone: "had been expected to sign", "had planned to leave"."""
+        return any(self.sentence.words[h].lower() in ("had", "'d", "’d") for h in self._helpers(verb))
 
     @staticmethod
     def _weakened(found: Decision, governor: Decision) -> Decision:
         """An embedding word that itself did not happen or may not happen."""
         if governor.status is Status.DID_NOT_HAPPEN:
             if found.status in (Status.DID_NOT_HAPPEN, Status.DENIED):
-                return Decision(Status.HAPPENED, f"{governor.cue} {found.cue}")
+                real = "fail" in found.cue or "neglect" in found.cue
+                return Decision(Status.HAPPENED if real else Status.HYPOTHETICAL, f"{governor.cue} {found.cue}")
             return Decision(Status.DID_NOT_HAPPEN, f"{governor.cue} {found.cue}", found.speech)
         if governor.status in _UNREAL and found.status not in (Status.DID_NOT_HAPPEN, Status.DENIED):
             return Decision(Status.HYPOTHETICAL, f"{governor.cue} {found.cue}", found.speech)
@@ -327,8 +364,17 @@ class StatusReader:
         governor = self.of(trigger) if depth < _DEEPEST else Decision(Status.HAPPENED)
         return self._weakened(Decision(Status(content), cue, trigger.word), governor)
 
-    def _under_noun(self, noun: int, lemma: str) -> Decision | None:
-        """"a plan to attack", "his refusal to meet", "the decision to free them"."""
+    def _under_noun(self, noun: int, lemma: str, depth: int) -> Decision | None:
+        """"a plan to attack", "his refusal to meet", "the claim that they had fled"; what befalls the noun befalls the act."""
+        head = self.sentence.heads[noun]
+        if head != ROOT and self.sentence.relations[noun] in ("obj", "nsubj:pass") and self.sentence.upos[head] == "VERB":
+            verb = self.sentence.lemmas[head].lower()
+            if self.cues.has("claim_noun", lemma) and (self.cues.has("denied", verb) or verb in _DISMISS):
+                return self._weakened(Decision(Status.DENIED, f"denied:{verb} {lemma}"), self.verb(head, depth + 1))
+            if self.cues.has("did_not_happen", verb):
+                return self._weakened(Decision(Status.DID_NOT_HAPPEN, f"did_not_happen:{verb}"), self.verb(head, depth + 1))
+        if self.cues.has("claim_noun", lemma):
+            return Decision(Status.HAPPENED, f"reported:{lemma}")
         for group, status in _NOUN_GROUPS.items():
             if self.cues.has(group, lemma):
                 return Decision(status, f"{group}:{lemma}")
@@ -388,7 +434,7 @@ class StatusReader:
                     found = self._content(trigger, depth)
                     if found is not None:
                         return found
-            under = self._under_noun(head, sentence.lemmas[head].lower())
+            under = self._under_noun(head, sentence.lemmas[head].lower(), depth)
             if under is not None and case_of(sentence, word) in ("of", "for", "to"):
                 return under
             if sentence.lemmas[head].lower() in ("round", "series", "wave", "day", "start", "beginning", "end", "resumption", "string", "spate"):
@@ -439,6 +485,8 @@ class StatusReader:
                 if cues.has(group, lemma) and not cues.has("light_verb", lemma):
                     return self._weakened(Decision(Status(group), f"{group}:{lemma}"), verb)
         if cues.has("light_verb", lemma) or cues.has("ongoing", lemma) or lemma in ("take", "occur", "happen", "be", "follow", "fail", "collapse", "materialise", "materialize"):
+            if cues.has("ongoing", lemma) and self.sentence.xpos[head] in ("VBZ", "VBP", "VBG") and verb.status is Status.HAPPENED:
+                return Decision(Status.ONGOING, f"ongoing:{lemma}")
             if lemma in ("fail", "collapse") and verb.status is Status.HAPPENED:
                 return Decision(Status.HAPPENED)
             return replace(verb, cue=verb.cue or "", negated=verb.negated)

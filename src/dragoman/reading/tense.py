@@ -62,6 +62,8 @@ def verb_tense(sentence: Sentence, verb: int, depth: int = 0) -> Tense:
     words = [sentence.words[c].lower() for c in helpers]
     perfect = "have" in lemmas or any(w in ("'ve", "’ve") for w in words)
     if any(w in _FUTURE_AUX for w in words):
+        if "could" in words and any(sentence.lemmas[c].lower() == "not" for c in sentence.children[verb]):
+            return Tense.PAST
         return Tense.PAST if perfect else Tense.FUTURE
     if perfect:
         had = any(w in ("had", "'d", "’d") for w, m in zip(words, lemmas, strict=True) if m == "have")
@@ -84,6 +86,8 @@ def _bare(sentence: Sentence, verb: int, depth: int) -> Tense:
     tag, relation = sentence.xpos[verb], sentence.relations[verb].split(":")[0]
     if tag == "VBD":
         return Tense.PAST
+    if tag == "VBP" and relation == "conj" and not sentence.dependents(verb, "nsubj"):
+        return _governor(sentence, verb, depth)  # "denounced it and put the army on alert"
     if tag in ("VBZ", "VBP"):
         return Tense.PRESENT
     head = sentence.heads[verb]

@@ -45,7 +45,7 @@ class _Thread:
     """What the text has told so far; the only thing that changes while it is read."""
 
     reference: Reference | None = None
-    jump: Stretch | None = None
+    leapt: bool = False
     quoted: bool = False
     found: list[Timex] = field(default_factory=list)
 
@@ -211,12 +211,13 @@ def _keep(
 
 
 def _leaps(stretch: Stretch, thread: _Thread) -> bool:
-    """Whether a history's date lies years from its thread, and no second date has followed it there yet."""
-    told, jump = thread.reference, thread.jump
-    if told is None or abs(stretch.first.year - told.stretch.first.year) <= _LEAP_YEARS:
+    """Whether a history's date lies years from its thread; a second leap in a row is followed."""
+    told = thread.reference
+    if told is None or abs(stretch.first.year - told.stretch.first.year) <= _LEAP_YEARS or thread.leapt:
+        thread.leapt = False
         return False
-    thread.jump = stretch
-    return jump is None or abs(stretch.first.year - jump.first.year) > _LEAP_YEARS
+    thread.leapt = True
+    return True
 
 
 def _stands(phrase: Phrase, tokens: Tokens) -> bool:

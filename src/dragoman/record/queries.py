@@ -50,28 +50,39 @@ class Rows:
 
 
 _ACTS = """
-SELECT t.* EXCLUDE (doc, reading, act), t.doc, t.reading,
-  m.mentions, f.figures, d.published AS first_reported
-FROM current_events t
-JOIN current_documents d USING (reading)
-JOIN (
+WITH picked AS MATERIALIZED (
+  SELECT t.*, d.source, d.published FROM current_events t JOIN current_documents d ON d.reading = t.reading
+  WHERE t.act = t.id AND {where}
+),
+told AS (
   SELECT e.reading, e.act,
-    list({'doc': e.doc, 'char_start': e.char_start, 'char_end': e.char_end,
-      'source': o.source, 'published': o.published}
-      ORDER BY e.char_start, e.id) AS mentions
-  FROM current_events e JOIN current_documents o USING (reading) GROUP BY ALL
-) m ON m.reading = t.reading AND m.act = t.id
-LEFT JOIN (
-  SELECT reading, act, list({'measure': measure, 'unit': unit, 'low': low, 'high': high, 'claimants': claimants}
+    list({{'doc': e.doc, 'char_start': e.char_start, 'char_end': e.char_end, 'source': p.source,
+      'published': p.published}} ORDER BY e.char_start, e.id) AS mentions
+  FROM current_events e JOIN picked p ON p.reading = e.reading AND p.id = e.act GROUP BY ALL
+),
+counted AS (
+  SELECT e.reading, e.act, g.measure, g.unit, min(g.value) AS low, max(coalesce(g.upper, g.value)) AS high,
+    list_sort(list(DISTINCT g.claimed_by.name) FILTER (g.claimed_by IS NOT NULL)) AS claimants
+  FROM current_figures g JOIN current_events e ON e.reading = g.reading AND e.id = g.event
+  JOIN picked p ON p.reading = e.reading AND p.id = e.act GROUP BY ALL
+),
+figured AS (
+  SELECT reading, act, list({{'measure': measure, 'unit': unit, 'low': low, 'high': high, 'claimants': claimants}}
     ORDER BY measure, unit) AS figures
-  FROM (
-    SELECT e.reading, e.act, g.measure, g.unit, min(g.value) AS low, max(coalesce(g.upper, g.value)) AS high,
-      list_sort(list(DISTINCT g.claimed_by.name) FILTER (g.claimed_by IS NOT NULL)) AS claimants
-    FROM current_figures g JOIN current_events e ON e.reading = g.reading AND e.id = g.event
-    GROUP BY ALL
-  ) GROUP BY ALL
-) f ON f.reading = t.reading AND f.act = t.id
+  FROM counted GROUP BY ALL
+)
+SELECT picked.* EXCLUDE (source, published, act), told.mentions, figured.figures, picked.published AS first_reported
+FROM picked JOIN told ON told.reading = picked.reading AND told.act = picked.id
+LEFT JOIN figured ON figured.reading = picked.reading AND figured.act = picked.id
+ORDER BY coalesce(earliest, latest, first_reported) NULLS LAST, doc, picked.reading, char_start, picked.id
 """
+
+_OTHERS = """
+SELECT t.* FROM current_{kind} t JOIN current_documents d ON d.reading = t.reading {event}
+WHERE {where} ORDER BY coalesce({dated}.earliest, {dated}.latest, d.published) NULLS LAST,
+  t.doc, t.reading, t.char_start, t.char_end
+"""
+_ITS_EVENT = "LEFT JOIN current_events e ON e.reading = t.reading AND e.id = t.event"
 
 
 class Questions:
@@ -113,13 +124,12 @@ class Questions:
         if kind not in DOERS:
             return self.all_rows(kind)
         where, values = Where(kind, filters, self._find_actor).build()
-        source = f"({_ACTS})" if kind == "events" else f"current_{kind}"
-        joined = "LEFT JOIN current_events e ON e.reading = t.reading AND e.id = t.event" if kind in OF_EVENT else ""
-        dated = "e" if kind in OF_EVENT else "t"
-        order = f"coalesce({dated}.earliest, {dated}.latest, d.published) NULLS LAST, t.doc, t.reading, t.char_start"
-        found = f"{source} t JOIN current_documents d ON d.reading = t.reading {joined} WHERE {where}"
-        last = "t.id" if kind == "events" else "t.char_end"
-        query = f"SELECT t.* FROM {found} ORDER BY {order}, {last}"  # noqa: S608
+        if kind == "events":
+            query = _ACTS.format(where=where)
+        elif kind in OF_EVENT:
+            query = _OTHERS.format(kind=kind, event=_ITS_EVENT, dated="e", where=where)
+        else:
+            query = _OTHERS.format(kind=kind, event="", dated="t", where=where)
         return Rows(_singular(kind), self._table(query, values))
 
     def all_rows(self, kind: str) -> Rows:

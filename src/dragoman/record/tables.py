@@ -272,7 +272,10 @@ def _document_row(kept: Kept, provenance: Provenance) -> dict[str, Any]:
 def _fact_row(plain: Plain, kept: Kept, provenance: Provenance, acts: Mapping[str, str]) -> dict[str, Any]:
     row = {
         "model": kept.reading.model or provenance.model,
-        **{_column(plain["kind"], key): _to_column(value) for key, value in plain.items()},
+        **{
+            _column(plain["kind"], key): _to_column(value) if isinstance(value, dict | list) else value
+            for key, value in plain.items()
+        },
         "reading": kept.slot.reading,
         "code": provenance.code,
     }

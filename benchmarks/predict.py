@@ -1,0 +1,286 @@
+"""Prints what a set's scorer reads: ``python -m benchmarks.predict SET FILE > PRED.jsonl``.
+
+SET is times, intervals, event_dates, quotes, events, pairs, actors, who, status, factuality, places or places_given; FILE is a gold
+file of the evaluation folder, of which only text, date and what the set gives (spans, the actor pair) are read.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.gold import Row, day_of, documents, rows
+from dragoman.model.actor import ResolvedActor
+from dragoman.model.document import Document
+from dragoman.model.interval import Interval
+from dragoman.model.mention import EventMention, EventType, Predicate, Reading, Status
+from dragoman.reading.dating import EventDater
+from dragoman.reading.reader import Reader
+from dragoman.reading.times import find_times
+
+_BATCH = 64
+_DONE = (Status.HAPPENED, Status.ONGOING)
+_ACT = {
+    Status.PLANNED: EventType.AGREE,
+    Status.OFFERED: EventType.AGREE,
+    Status.THREATENED: EventType.THREATEN,
+    Status.REQUESTED: EventType.REQUEST,
+}
+_HOSTILE = {
+    EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE,
+    EventType.COERCE, EventType.ASSAULT,
+}  # fmt: skip
+
+
+def readings(reader: Reader, given: list[Row], *, predicates: bool = False) -> Iterator[Reading]:
+    """Readings of a gold file's documents, in batches."""
+    batch: list[Document] = []
+    for document in documents(given):
+        batch.append(document)
+        if len(batch) == _BATCH:
+            yield from reader.read_many(batch, predicates)
+            batch = []
+    if batch:
+        yield from reader.read_many(batch, predicates)
+
+
+def predict_times(reader: Reader, path: Path) -> Iterator[Row]:
+    for reading in readings(reader, rows(path)):
+        found = [{"start": t.span.start, "end": t.span.end, "type": t.type.value, "value": t.value} for t in reading.times]
+        yield {"id": reading.document.id, "timexes": found}
+
+
+def predict_intervals(reader: Reader, path: Path) -> Iterator[Row]:
+    for reading in readings(reader, rows(path)):
+        found = [{"start": t.span.start, "end": t.span.end, **_ends(t.interval)} for t in reading.times]
+        yield {"id": reading.document.id, "timexes": found}
+
+
+def _ends(interval: Interval) -> Row:
+    first, last = interval.earliest, interval.latest
+    return {"earliest": first.isoformat() if first else None, "latest": last.isoformat() if last else None}
+
+
+def predict_event_dates(reader: Reader, path: Path) -> Iterator[Row]:
+    """Days of given event mentions; the texts lie beside, in ``..._docs.jsonl``."""
+    texts = {str(r["id"]): r for r in rows(path.with_name(path.name.replace("_events", "_docs")))}
+    wanted = rows(path)
+    for name in dict.fromkeys(str(r["doc"]) for r in wanted):
+        row = texts[name]
+        parse = reader.parser.parse(Document(name, row["text"], day_of(row), language="en"))
+        dater = EventDater(parse, find_times(parse, reader.knowledge.times))
+        for event in wanted:
+            at = parse.word_at(event["start"]) if str(event["doc"]) == name else None
+            if at is not None:
+                days = dater.date(at[0].index, at[1])
+                yield {"doc": event["doc"], "mention": event["mention"], "value": _as_value(days)}
+
+
+def _as_value(days: Interval) -> str:
+    """An interval as the coarsest calendar value that it fills: a day, a month, a year; the last day of other stretches."""
+    first, last = days.earliest or days.latest, days.latest or days.earliest
+    if first is None or last is None:
+        return "XXXX-XX-XX"
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year:04d}-{first.month:02d}"
+    if first.year == last.year and (last - first).days > 300:
+        return f"{first.year:04d}"
+    return last.isoformat()
+
+
+def predict_quotes(reader: Reader, path: Path) -> Iterator[Row]:
+    for reading in readings(reader, rows(path)):
+        yield {
+            "id": reading.document.id,
+            "quotes": [
+                {
+                    "content": [[p.start, p.end] for p in q.parts],
+                    "cue": [[q.cue.start, q.cue.end]] if q.cue else [],
+                    "source": _span(q.speaker),
+                    "speaker": q.speaker.name if q.speaker else None,
+                }
+                for q in reading.quotes
+            ],
+        }
+
+
+def _span(actor: ResolvedActor | None) -> list[list[int]]:
+    return [[actor.span.start, actor.span.end]] if actor is not None and actor.span is not None else []
+
+
+def act_of(event: EventMention) -> EventType | None:
+    """What an event amounts to where a set codes acts alone: a planned visit is an agreement, a threatened raid a threat."""
+    if event.status in _DONE:
+        return event.type
+    if event.status is Status.PLANNED and event.type in _HOSTILE:
+        return EventType.THREATEN
+    return _ACT.get(event.status)
+
+
+def predict_events(reader: Reader, path: Path) -> Iterator[Row]:
+    for reading in readings(reader, rows(path)):
+        found: list[Row] = []
+        for event in reading.events:
+            act = act_of(event)
+            for pair in _pairs(event, reading.document.text) if act is not None else ():
+                row = {**pair, "plover": act}
+                if row not in found:
+                    found.append(row)
+        yield {"id": reading.document.id, "events": found}
+
+
+def _pairs(event: EventMention, text: str) -> Iterator[Row]:
+    for actor in event.actors or (None,):
+        for recipient in event.recipients or (None,):
+            yield {
+                "source": _code(actor), "target": _code(recipient),
+                "source_text": _words(actor, text), "target_text": _words(recipient, text),
+            }  # fmt: skip
+
+
+def _code(actor: ResolvedActor | None) -> str | None:
+    return ((actor.country or "") + (actor.sector or "")) or None if actor is not None else None
+
+
+def _words(actor: ResolvedActor | None, text: str) -> str | None:
+    return actor.span.of(text) if actor is not None and actor.span is not None else None
+
+
+def predict_pairs(reader: Reader, path: Path) -> Iterator[Row]:
+    """One type for each given pair: of the events that join the two, the first; else that nearest to either name."""
+    given = {str(r["id"]): r for r in rows(path)}
+    for reading in readings(reader, list(given.values())):
+        text = reading.document.text
+        found = []
+        for pair in given[reading.document.id]["events"]:
+            source, target = str(pair["source_text"] or ""), str(pair["target_text"] or "")
+            act = _act_between(reading, text.find(source), text.find(target))
+            found.append({"source_text": source, "target_text": target, "plover": act or EventType.CONSULT})
+        yield {"id": reading.document.id, "events": found}
+
+
+def _act_between(reading: Reading, source: int, target: int) -> EventType | None:
+    """The act that joins the actor named at one offset with the one named at the other."""
+
+    def touches(actors: Sequence[ResolvedActor], at: int) -> bool:
+        return any(a.span is not None and a.span.start <= at < a.span.end + 2 for a in actors)
+
+    def rank(event: EventMention) -> tuple[int, int]:
+        own, other = touches(event.actors, source), touches(event.recipients, target)
+        reverse = touches(event.recipients, source) or touches(event.actors, target)
+        score = 3 * own + 3 * other + reverse - (event.content_of is not None) - (act_of(event) is None)
+        return -score, abs(event.span.start - (source + target) // 2)
+
+    ranked = sorted((e for e in reading.events if act_of(e) is not None), key=rank)
+    return act_of(ranked[0]) if ranked else None
+
+
+def predict_who(reader: Reader, path: Path) -> Iterator[Row]:
+    wanted = rows(path)
+    found = {r.document.id: r for r in readings(reader, wanted)}
+    for row in wanted:
+        mention = _nearest(found[str(row["id"])].actors, row["start"], row["end"])
+        country = mention.actor.country if mention else None
+        yield {
+            "id": row["id"],
+            "who": mention.actor.name if mention else None,
+            "country": None if country in ("IGO", "EUR") else country,
+        }
+
+
+def _nearest(items: Sequence[Any], start: int, end: int) -> Any:
+    """The item whose span shares most with a stretch, relative to both; None where none touches it."""
+    best, most = None, 0.0
+    for item in items:
+        shared = min(end, item.span.end) - max(start, item.span.start)
+        share = shared / (max(end, item.span.end) - min(start, item.span.start)) if shared > 0 else 0.0
+        if share > most:
+            best, most = item, share
+    return best
+
+
+def predict_actors(reader: Reader, path: Path) -> Iterator[Row]:
+    """Country and sector of a given name in its context."""
+    for row in rows(path):
+        name, context = row["name"], row.get("context") or ""
+        text = context if name in context else f"{name[:1].upper()}{name[1:]} {context}".strip()
+        at = text.lower().find(name.lower())
+        reading = reader.read(Document(str(row["id"]), text, day_of(row), language="en"))
+        mention = _nearest(reading.actors, max(at, 0), max(at, 0) + len(name))
+        if mention is None:
+            yield {"id": row["id"], "country": "", "sector": "", "no_match": True}
+        else:
+            yield {"id": row["id"], "country": mention.actor.country or "", "sector": mention.actor.sector or "",
+                   "wiki": mention.actor.name}  # fmt: skip
+
+
+def predict_status(reader: Reader, path: Path) -> Iterator[Row]:
+    wanted = rows(path)
+    found = {r.document.id: r for r in readings(reader, wanted, predicates=True)}
+    for row in wanted:
+        reading = found[str(row["id"])]
+        item = _nearest((*reading.events, *reading.predicates), row["start"], row["end"])
+        claimant = item.claimed_by if item is not None else None
+        text = reading.document.text
+        said = (_words(claimant, text) or claimant.name) if claimant is not None else None
+        yield {"id": row["id"], "status": item.status if item is not None else None, "claimed_by": said}
+
+
+def predict_factuality(reader: Reader, path: Path) -> Iterator[Row]:
+    from dragoman.reading.predicates import FACTUALITY
+
+    wanted = rows(path)
+    by_text: dict[str, list[Row]] = {}
+    for row in wanted:
+        by_text.setdefault(row["text"], []).append(row)
+    for reading in readings(reader, [group[0] for group in by_text.values()], predicates=True):
+        for row in by_text[reading.document.text]:
+            item = _nearest((*reading.events, *reading.predicates), *row["event"])
+            if item is not None:
+                given = item.factuality if isinstance(item, Predicate) else FACTUALITY[item.status]
+                yield {"id": row["id"], "factuality": given}
+
+
+def predict_places(reader: Reader, path: Path) -> Iterator[Row]:
+    for reading in readings(reader, rows(path)):
+        found = [
+            {"start": p.span.start, "end": p.span.end, "lat": p.place.lat, "lon": p.place.lon,
+             "geonameid": p.place.geonameid, "name": p.place.name}
+            for p in reading.places
+        ]  # fmt: skip
+        yield {"id": reading.document.id, "places": found}
+
+
+SETS: dict[str, Callable[[Reader, Path], Iterator[Row]]] = {
+    "times": predict_times,
+    "intervals": predict_intervals,
+    "event_dates": predict_event_dates,
+    "quotes": predict_quotes,
+    "events": predict_events,
+    "pairs": predict_pairs,
+    "actors": predict_actors,
+    "who": predict_who,
+    "status": predict_status,
+    "factuality": predict_factuality,
+    "places": predict_places,
+}
+
+
+def main() -> None:
+    if len(sys.argv) != 3 or sys.argv[1] not in SETS:
+        sys.exit(f"{__doc__}\nSets: {', '.join(SETS)}")
+    path = Path(sys.argv[2])
+    if not path.is_file():
+        sys.exit(f"{path}: no such file")
+    reader = Reader.load()
+    for row in SETS[sys.argv[1]](reader, path):
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
