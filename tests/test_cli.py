@@ -137,7 +137,7 @@ def test_add_then_ask() -> None:
 def test_csv_and_parquet_are_forms_of_an_answer() -> None:
     """A heading and a row an event; and the magic of Parquet."""
     run("add", "news.jsonl")
-    assert run("events", "--to", "csv").stdout.splitlines()[0].startswith("char_start,")
+    assert run("events", "--to", "csv").stdout.splitlines()[0].startswith("doc,reading,char_start,")
     assert run("events", "--to", "parquet").stdout_bytes.startswith(b"PAR1")
 
 
@@ -171,7 +171,7 @@ def test_status_and_quarantine() -> None:
 def test_a_timeline_is_shown() -> None:
     """With a bar a line."""
     run("add", "news.jsonl")
-    result = run("timeline", "--type", "ASSAULT")
+    result = run("timeline", "--type", "ASSAULT", "--to", "table")
     assert result.exit_code == 0
     assert "2025-05-15" in result.stdout
     assert "ASSAULT aerial: Norway → Sweden" in result.stdout

@@ -65,7 +65,7 @@ def latin_names(names: list[str]) -> list[str]:
 
 
 def english_name(unit: Subdivision) -> str:
-    """``"Donetsk Oblast"`` for ``"Donetska oblast"``: the alias that ends in an English type word and is plain ASCII."""
+    """``"Donetsk Oblast"`` for ``"Donetska oblast"``: the shortest ASCII alias with an English type word."""
     if unit.name.isascii() and not re.search(r" oblast$", unit.name):
         return unit.name
     typed = [a for a in unit.aliases if a.isascii() and TYPE_WORD.search(a) and a[0].isupper()]
@@ -92,7 +92,17 @@ def press_name(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def row(key: str, name: str, country: str, kind: str, admin: str, point: tuple[float, float], ident: str, pop: int, main: bool) -> str:
+def row(
+    key: str,
+    name: str,
+    country: str,
+    kind: str,
+    admin: str,
+    point: tuple[float, float],
+    ident: str,
+    pop: int,
+    main: bool,
+) -> str:
     lat, lon = (f"{x:.3f}".rstrip("0").rstrip(".") for x in point)
     return "\t".join((key, press_name(name), country, kind, admin, lat, lon, ident, str(pop), "1" if main else ""))
 
@@ -104,9 +114,9 @@ def city_names(name: str, population: int, alternatives: list[str]) -> Iterator[
         key = fold_name(other)
         if key == plain:
             continue
-        if population >= ALL_NAMES_FROM:
-            yield other
-        elif population >= LIKE_NAMES_FROM and SequenceMatcher(None, plain, key).ratio() >= LIKENESS:
+        if population >= ALL_NAMES_FROM or (
+            population >= LIKE_NAMES_FROM and SequenceMatcher(None, plain, key).ratio() >= LIKENESS
+        ):
             yield other
 
 
@@ -181,7 +191,9 @@ def main() -> None:
     countries = read_table(tables / "countries/countries.tsv")
     by_alpha2 = {c[1]: c[2] for c in reversed(countries)}  # states of the past stand last and give way
     subdivisions = [
-        Subdivision(r[0], r[2], r[3], int(r[6] or 0), r[5].split("|") if r[5] else [], by_alpha2.get(r[2].split(".")[0], ""))
+        Subdivision(
+            r[0], r[2], r[3], int(r[6] or 0), r[5].split("|") if r[5] else [], by_alpha2.get(r[2].split(".")[0], "")
+        )
         for r in read_table(tables / "subdivisions/subdivisions.tsv")
     ]
     iso3 = {index: c[2] for index, c in enumerate(countries, 1)}

@@ -235,18 +235,15 @@ def explain(
     found = _open(record).questions().document_of_event(event) if record.is_dir() and " " not in event else None
     if found is None and " " not in event.strip():
         raise UsageError(f'no event "{event}" in {record}', "Give an id that events shows, or a sentence.")
-    try:
-        from dragoman.pipeline.explain import explain as explained  # type: ignore[import-not-found, unused-ignore]
-    except ImportError as error:
-        raise DragomanError(
-            "explain is not in this version yet", "See the rule and model of an event with --to jsonl."
-        ) from error
+    from dragoman.pipeline.explain import explain as explained
+
     if found is None:
         told = explained(event, published=_day(published, "--published"))
     else:
         row, article = found
         told = explained(article["text"], published=article["published"], event=row["id"], name=article["doc"])
-    _say(told if isinstance(told, str) else "\n".join(str(line) for line in told))
+    for line in told:
+        _say(line)
 
 
 @app.command()
@@ -263,7 +260,7 @@ def who(
     from dragoman.pipeline.operations import who as find_out
 
     known = find_out(phrase, _day(on, "--on"))
-    if known is None:
+    if known is None or (known.mention.actor.id.startswith("text:") and known.mention.actor.country is None):
         raise DragomanError(f'nobody found for "{phrase}"', "Try another spelling, or another day with --on.")
     actor = known.mention.actor
     if chosen(to) is Format.TABLE:
@@ -378,7 +375,7 @@ def _show_readings(readings: Sequence[Any]) -> None:
 
 def _show_timeline(record: Record, asked: dict[str, Any], to: Format | None) -> None:
     rows = record.events(**asked)
-    if to not in (None, Format.TABLE):
+    if chosen(to) is not Format.TABLE:
         write_rows(rows, chosen(to))
         return
     from shutil import get_terminal_size

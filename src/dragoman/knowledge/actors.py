@@ -99,21 +99,23 @@ class PlainWords:
     Attributes:
         masks: Words that hold a name but mean no actor: "South China Sea".
         weak: Look-up keys of names that need support: common words, names that very many people bear.
+        never: Look-up keys of words that are no short name of a person at all: "He".
         shouted: Look-up keys of acronyms that are plain words in a headline in capitals: "WHO".
     """
 
     masks: tuple[str, ...]
     weak: frozenset[str]
+    never: frozenset[str]
     shouted: frozenset[str]
 
 
 def read_plain_words(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> PlainWords:
     """The rows of ``plain_words.csv``; a faulty one is left out and told of."""
-    found: dict[str, list[str]] = {"mask": [], "weak": [], "shouted": []}
+    found: dict[str, list[str]] = {"mask": [], "weak": [], "never": [], "shouted": []}
     for row in files.rows("plain_words.csv"):
         if row.text("use") not in found:
             faults.append(fault_of(row, row.text("words"), f'no use "{row.text("use")}"', "One of " + ", ".join(found)))
             continue
         found[row.text("use")].extend(row.texts("words"))
-    weak, shouted = (frozenset(map(name_key, found[use])) for use in ("weak", "shouted"))
-    return PlainWords(tuple(found["mask"]), weak, shouted)
+    weak, never, shouted = (frozenset(map(name_key, found[use])) for use in ("weak", "never", "shouted"))
+    return PlainWords(tuple(found["mask"]), weak, never, shouted)

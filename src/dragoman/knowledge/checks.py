@@ -56,7 +56,7 @@ def parents_are_known(files: KnowledgeFiles, shelf: Shelf) -> Iterator[Knowledge
             yield fault_of(row, row.text("id"), f'no parent "{parent}"', "Add it, or mend the id.")
 
 
-def ids_are_single(files: KnowledgeFiles, shelf: Shelf) -> Iterator[KnowledgeFault]:
+def ids_are_single(files: KnowledgeFiles, _: Shelf) -> Iterator[KnowledgeFault]:
     """An id belongs to one row of actors.csv and people.csv together."""
     seen: dict[str, Entry] = {}
     for row in _rows(files, "actors.csv", "people.csv"):
@@ -86,7 +86,7 @@ def strong_names_are_single(files: KnowledgeFiles, shelf: Shelf) -> Iterator[Kno
             yield fault_of(row, last.actor, problem, "Make it weak in names.csv for all but the usual one.")
 
 
-def names_are_of_one_script(files: KnowledgeFiles, shelf: Shelf) -> Iterator[KnowledgeFault]:
+def names_are_of_one_script(files: KnowledgeFiles, _: Shelf) -> Iterator[KnowledgeFault]:
     """No name mixes Latin letters with look-alikes of another alphabet."""
     for row in _rows(files, "names.csv", "actors.csv", "people.csv", "states.csv"):
         for column in ("name", "aliases"):
@@ -96,7 +96,7 @@ def names_are_of_one_script(files: KnowledgeFiles, shelf: Shelf) -> Iterator[Kno
                 yield fault_of(row, written, problem, "Type the word anew.")
 
 
-def phrases_are_single(files: KnowledgeFiles, shelf: Shelf) -> Iterator[KnowledgeFault]:
+def phrases_are_single(files: KnowledgeFiles, _: Shelf) -> Iterator[KnowledgeFault]:
     """A phrase names one role."""
     seen: dict[str, str] = {}
     for row in files.rows("roles.csv"):

@@ -90,7 +90,7 @@ def _check_examples(entry: Entry) -> None:
 
 
 def _hedges(entries: list[Entry], side: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
-    found = []
+    found: list[tuple[tuple[str, ...], Bound]] = []
     for entry in entries:
         try:
             bound = Bound(entry.text("bound"))

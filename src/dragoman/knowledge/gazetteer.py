@@ -161,7 +161,7 @@ class Gazetteer:
 
 
 def _completed(own: Candidate, rows: Sequence[Candidate]) -> Candidate:
-    """Our row with the geonameid, admin codes and inhabitants of the table's row for the same place, where there is one."""
+    """Our row with geonameid, admin codes and inhabitants of the table's row for the same place, where there is one."""
     for row in rows:
         place, far = row.place, distance_km(own.place, row.place)
         if own.place.geonameid is not None:

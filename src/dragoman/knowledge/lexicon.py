@@ -102,7 +102,7 @@ class Lexicon:
         """End and entries of the longest name that starts here; no entries where it is a mask."""
         for length in lengths:
             end = start + length
-            group = self._by_key.get(small[start:end])
+            group = self._by_key.get(small[start:end]) if end <= len(small) else None
             if group is None or not _on_borders(plain, start, end) or self._is_shouted(plain, start, end):
                 continue
             written = plain[start:end]
@@ -152,7 +152,11 @@ def _lengths_by_first_word(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _strong_first(entries: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
-    return tuple(sorted(entries, key=lambda entry: not entry.strong))
+    """Strong entries first, else in file order; one of each actor and form."""
+    ranked = sorted(entries, key=lambda entry: not entry.strong)
+    if len(ranked) > 1:
+        ranked = list({(entry.actor, entry.form): entry for entry in reversed(ranked)}.values())[::-1]
+    return tuple(ranked)
 
 
 def _fits(spelling: str, written: str) -> bool:

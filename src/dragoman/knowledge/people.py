@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ _PARTICLES = frozenset(
     {"al", "el", "as", "ash", "ad", "an", "ar", "at", "bin", "ben", "ibn", "bint", "abu", "ould"}
     | {"de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "st", "san"}
 )
+_SHORTEST = 3  # "Oo", "Dar", "Ali": names of so few letters are syllables of many others
 PRECISIONS = ("day", "month", "year")
 
 
@@ -82,16 +82,25 @@ def last_name(name: str, country: str | None) -> str:
     return " ".join(words[first:])
 
 
-def names_of_people(people: Sequence[Person], weak: Collection[str]) -> Iterator[NameEntry]:
+def names_of_people(
+    people: Sequence[Person], weak: Collection[str], never: Collection[str], in_office: Collection[str]
+) -> Iterator[NameEntry]:
     """Full names, aliases and short names.
 
-    A full name is strong. A name of one word is strong only where a single person of the registry has it and ``weak``
-    does not: "May" and "Johnson" need support, "Scholz" does not.
+    A full name is strong. A name of one word is strong only where a single person of the registry has it, or a single
+    one of those who held an office, where it has four letters or more, is nobody's first name and not in ``weak``:
+    "May" and "Johnson" need support, "Scholz" does not, and "Trump" is not his daughter.
 
     Args:
+        in_office: Ids of all who ever held an office.
+        never: Look-up keys of words that are no short name at all ("He", "No").
         weak: Look-up keys of common words, of names that many people share, and of all other actors.
     """
-    bearers = Counter(key for person in people for key in {name_key(short) for short in person.short_names})
+    unsure = _first_names(people).union(weak)
+    bearers: dict[str, set[str]] = {}
+    for person in people:
+        for short in person.short_names:
+            bearers.setdefault(name_key(short), set()).add(person.actor.id)
     for person in people:
         actor = person.actor.id
         yield NameEntry(actor, person.actor.name, NameForm.NAME, " " in person.actor.name or _is_own(person, weak))
@@ -100,7 +109,15 @@ def names_of_people(people: Sequence[Person], weak: Collection[str]) -> Iterator
                 yield NameEntry(actor, alias, NameForm.NAME, True)
         for short in person.short_names:
             key = name_key(short)
-            yield NameEntry(actor, short, NameForm.NAME, bearers[key] == 1 and key not in weak)
+            if key not in never:
+                usual = bearers[key] if len(bearers[key]) == 1 else bearers[key].intersection(in_office)
+                yield NameEntry(actor, short, NameForm.NAME, usual == {actor} and key not in unsure and len(key) > _SHORTEST)
+
+
+def _first_names(people: Iterable[Person]) -> set[str]:
+    """Look-up keys of all first names; those by which the bearer is known alone are left out."""
+    firsts = ((person.actor.name.split()[0], person) for person in people if person.last_name)
+    return {name_key(first) for first, person in firsts if first not in person.short_names}
 
 
 def _is_own(person: Person, weak: Collection[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The cues of quotes.toml made ready for use: which words bring what somebody said, wrote, thought, intended or shows."""
+"""The cues of quotes.toml ready for use: words that bring what somebody said, wrote, thought, intended or shows."""
 
 from __future__ import annotations
 
@@ -49,9 +49,11 @@ class Addressee(StrEnum):
 
 
 TAKES = frozenset(
-    "quote clause question infinitive person-infinitive raised gerund claim noun noun-for noun-of noun-shown words as name saying rest "
-    "of about for on".split()
-)
+    {
+        "quote", "clause", "question", "infinitive", "person-infinitive", "raised", "gerund", "claim", "noun",
+        "noun-for", "noun-of", "noun-shown", "words", "as", "name", "saying", "rest", "of", "about", "for", "on",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class QuoteRules:
         The surface form is asked before the tagger's lemma, for the tagger cuts rare verbs wrongly.
         """
         by_head = self._lexemes[part]
-        return by_head.get(self._forms[part].get(word, lemma)) or by_head.get(lemma, ())
+        return by_head.get(self._forms[part].get(word, lemma)) or by_head.get(lemma) or ()
 
     def phrases(self) -> list[Lexeme]:
         """Every cue that is a phrase ("according to"), in file order."""
@@ -191,7 +193,8 @@ def _forms(part: CuePart, lemmas: Iterable[str], irregular: Mapping[str, Sequenc
         stem = lemma.removesuffix("e")
         doubled = lemma + lemma[-1]
         soft = lemma[:-1] + "i" if lemma.endswith("y") and lemma[-2:-1] not in "aeou" else lemma
-        found.setdefault(soft + ("es" if soft != lemma or lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"), lemma)
+        hissing = soft != lemma or lemma.endswith(("s", "sh", "ch", "x", "z", "o"))
+        found.setdefault(soft + ("es" if hissing else "s"), lemma)
         if part is CuePart.VERB:
             past = irregular.get(lemma) or (stem + "ed" if stem != lemma else soft + "ed", doubled + "ed")
             present = (stem + "ing" if lemma[-2:] not in ("ee", "oe", "ye") else lemma + "ing", doubled + "ing")

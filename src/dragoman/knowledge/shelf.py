@@ -53,14 +53,16 @@ def read_shelf(files: KnowledgeFiles) -> Shelf:
     made += [NameEntry(other.id, other.name, NameForm.NAME, True) for other in others]
     names = laid_over(made, read_names(files, actors, faults))
     taken = words.weak.union(name_key(entry.name) for entry in names)
+    offices = read_offices(files, actors, faults)
+    held = frozenset(office.holder for office in offices)
     return Shelf(
         tuple(states),
         tuple(bodies),
         tuple(people),
         actors,
-        (*names, *names_of_people(people, taken)),
+        (*names, *names_of_people(people, taken, words.never, held)),
         words,
         tuple(read_roles(files, faults)),
-        tuple(read_offices(files, actors, faults)),
+        tuple(offices),
         tuple(sorted(faults)),
     )

@@ -1,7 +1,8 @@
 """Patterns over words and classes of words, turned into regular expressions over one-character signs.
 
-``(on|by)? the? day=DAYNUM of? month=MONTH`` is a sequence of elements; a small word stands for itself, a CAPITAL one for
-a class or a macro, ``@kind`` for what a lower layer found, ``name=`` keeps what an element matched, ``?`` and ``*`` are as usual.
+``(on|by)? the? day=DAYNUM of? month=MONTH`` is a sequence of elements; a small word stands for itself, a CAPITAL one
+for a class or a macro, ``@kind`` for what a lower layer found, ``name=`` keeps what an element matched, ``?`` and ``*``
+are as usual.
 """
 
 from __future__ import annotations

@@ -15,10 +15,10 @@ from dragoman.knowledge.signpatterns import SignPattern, build_pattern
 
 UNKNOWN_WORD, UNKNOWN_NAME, UNKNOWN_SIGN = "x", "X", "p"
 KINDS = (
-    "day", "bareday", "part", "month", "baremonth", "season", "bareseason", "quarter", "year", "decade", "century", "named",
-    "unit", "bare", "barepart", "span", "many", "clock", "set", "other",
+    "day", "bareday", "part", "month", "baremonth", "season", "bareseason", "quarter", "year", "decade", "century",
+    "named", "unit", "bare", "barepart", "span", "many", "hours", "clock", "set", "other",
 )  # fmt: skip
-"""What a higher layer sees a phrase as; a ``bare`` month or day has no year yet, ``many`` is a plural without number."""
+"""What a higher layer sees a phrase as; a ``bare`` month or day has no year yet, ``many`` is a plural without one."""
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "day": ("N", "DAYNUM"),
     "two": ("N", "YEAR2"),
@@ -34,7 +34,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "dotted": ("DOTCLOCK",),
     "short": ("YEAR2",),
 }
-GROUPS = {"date": KINDS[:13]}
+GROUPS = {"date": KINDS[:13], "many": ("many", "hours")}
 
 _WORD = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\d+(?:st|nd|rd|th)?|\S")
 _SHAPED: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -223,8 +223,22 @@ class TimeRules:
         try:
             pattern = build_pattern(entry.text("pattern"), lambda name: self._members(name, entry), self._macros.get)
         except (re.error, ValueError) as error:
-            raise entry.fault(f"pattern cannot be read: {error}", "See times.toml's head for how one is written.") from error
-        used = {"id", "layer", "pattern", "reads", "kind", "after", "before", "not_after", "not_before", "examples", "not"}
+            raise entry.fault(
+                f"pattern cannot be read: {error}", "See times.toml's head for how one is written."
+            ) from error
+        used = {
+            "id",
+            "layer",
+            "pattern",
+            "reads",
+            "kind",
+            "after",
+            "before",
+            "not_after",
+            "not_before",
+            "examples",
+            "not",
+        }
         return TimeRule(
             id=entry.text("id"),
             layer=int(entry.fields.get("layer", 1)),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.ingest.quarantine import Quarantined
 from dragoman.model.document import Document
 from dragoman.model.errors import KnowledgeError, ModelError
 from dragoman.model.mention import Reading
-from dragoman.record.tables import Slot
+
+if TYPE_CHECKING:
+    from dragoman.record.tables import Slot
 
 CHUNK_ARTICLES = 16
 CHUNK_CHARACTERS = 100_000

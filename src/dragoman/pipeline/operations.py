@@ -125,7 +125,7 @@ class Known:
 def who(phrase: str, on: date | None = None, *, load: LoadReader | None = None) -> Known | None:
     """Who "the French foreign minister" is, as an article of that day would mean it; None where nobody is found.
 
-    The phrase is read as the subject of a short sentence, so that names, offices, relations and metonyms are found by
+    The phrase is read within two short sentences, so that names, offices, relations and metonyms are found by
     the same rules as in an article.
 
     Raises:
@@ -134,13 +134,25 @@ def who(phrase: str, on: date | None = None, *, load: LoadReader | None = None) 
     words = phrase.strip().rstrip(".")
     if not words:
         raise UsageError("who needs a phrase", 'Try: dragoman who "the French foreign minister" --on 2024-02-03')
-    text = f"{words[0].upper()}{words[1:]} met reporters."
-    reading = read(text, published=on, load=load)
-    inside = [mention for mention in reading.actors if mention.span.end <= len(words)]
-    if not inside:
+    found = [mention for before, after in _SENTENCES for mention in _meant(words, before, after, on, load)]
+    if not found:
         return None
-    best = max(inside, key=lambda mention: (mention.span.end - mention.span.start, -mention.span.start))
+    best = max(
+        found, key=lambda mention: (not mention.actor.id.startswith("text:"), mention.span.end - mention.span.start)
+    )
     return Known(best, tuple(_offices(best.actor.id, on)))
+
+
+_SENTENCES = (("Last week ", " met reporters."), ("Reporters were told to wait for ", "."))
+"""A phrase as subject and as object, never at the head of the sentence, where its first letter would be a capital."""
+
+
+def _meant(words: str, before: str, after: str, on: date | None, load: LoadReader | None) -> list[ActorMention]:
+    """Actor mentions that begin where the phrase does and cover most of it."""
+    first, last = len(before), len(before) + len(words)
+    reading = read(before + words + after, on, load=load)
+    inside = [mention for mention in reading.actors if first <= mention.span.start and mention.span.end <= last]
+    return [mention for mention in inside if 2 * (mention.span.end - mention.span.start) > len(words)]
 
 
 def _offices(actor: str, on: date | None) -> Iterator[str]:

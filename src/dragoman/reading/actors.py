@@ -1,4 +1,4 @@
-"""Who is meant: every mention of an actor, by name, office, relation or pronoun, as of the day of which the text speaks."""
+"""Who is meant: every mention of an actor by name, office, relation or pronoun, as of the day the text speaks of."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from dragoman.knowledge.actorwords import ActorWords
 from dragoman.knowledge.registry import Registry
 from dragoman.model.actor import ActorForm, ActorMention
 from dragoman.model.interval import Timex
-from dragoman.reading.standings import NOT_STATES, Standing
-from dragoman.reading.descriptions import describe, one_of_office, partitive
+from dragoman.reading.descriptions import describe, partitive
 from dragoman.reading.named import resolve_name
 from dragoman.reading.names import NameChunk, find_chunks
 from dragoman.reading.noun_phrases import role_in_clause
+from dragoman.reading.offices import one_of_office
 from dragoman.reading.pronouns import resolve_order, resolve_pronoun
 from dragoman.reading.scene import Scene
 from dragoman.reading.sentence import Parse, Sentence
+from dragoman.reading.standings import NOT_STATES, Standing
 
-_PRONOUN_TAGS = frozenset(("PRON", "DET"))
-_NOUN_TAGS = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+_PARTS = frozenset(("some", "one", "ones", "many", "none", "all", "most", "several", "others", "another", "few"))
 _ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "root", "appos", "conj", "ccomp", "parataxis", "xcomp"))
 
 
@@ -29,10 +29,10 @@ def find_actors(
 ) -> list[ActorMention]:
     """Every mention of an actor in an article, in text order.
 
-    Offices are read on the day of which the sentence speaks: a time of its own clause, else one told just before, else the
-    day of publication. Those whom the registry does not know keep the name that the text gives them, with an id
-    ``text:...`` and the country and sector that the words around them tell; what the article tells of them later holds for
-    earlier mentions as well.
+    Offices are read on the day of which the sentence speaks: a time of its own clause, else one told just before, else
+    the day of publication. Those whom the registry does not know keep the name that the text gives them, with an id
+    ``text:...`` and the country and sector that the words around them tell; what the article tells of them later holds
+    for earlier mentions as well.
 
     Args:
         parse: The parsed article.
@@ -90,9 +90,10 @@ class _Reading:
         text = of.words[word].lower()
         if text in ("latter", "former") and _is_argument(of, word):
             return resolve_order(scene, sentence, word)
-        if text not in ("one", "ones") and of.upos[word] == "PRON" or (of.upos[word] in ("DET", "NUM", "SCONJ") and _is_argument(of, word)):
+        is_pronoun = of.upos[word] == "PRON" and text not in _PARTS
+        if is_pronoun or (of.upos[word] in ("PRON", "DET", "NUM", "SCONJ") and _is_argument(of, word)):
             found = resolve_pronoun(scene, sentence, word)
-            if found is not None or of.upos[word] == "PRON" and text not in ("some", "one", "many", "none", "all", "most"):
+            if found is not None or is_pronoun:
                 return found
         if text in ("one", "ones") and (one := one_of_office(scene, sentence, word)) is not None:
             return one

@@ -54,9 +54,11 @@ def descriptions_of(scene: Scene, chunk: NameChunk) -> list[Description]:
     if of.relations[top] == "conj":
         first = of.heads[top]
         order = conjuncts(of, first).index(top) if top in conjuncts(of, first) else 0
-    for child in of.children[top]:
-        if of.relations[child].split(":")[0] == "appos" and (chunk.sentence, child) not in scene.chunks:
-            found.append(Description(scene.phrase(chunk.sentence, child)))
+    found.extend(
+        Description(scene.phrase(chunk.sentence, child))
+        for child in of.children[top]
+        if of.relations[child].split(":")[0] == "appos" and (chunk.sentence, child) not in scene.chunks
+    )
     if of.relations[first].split(":")[0] == "appos" and (chunk.sentence, of.heads[first]) not in scene.chunks:
         found.append(Description(scene.phrase(chunk.sentence, of.heads[first]), order))
     if not found:
@@ -94,7 +96,7 @@ def _partner_at(scene: Scene, sentence: int, phrase: NounPhrase, word: int) -> A
 def _one_beside(
     scene: Scene, sentence: int, phrase: NounPhrase, only_after: bool = False
 ) -> ActorMention | None:
-    """A name right after a comma behind the phrase, or right before one in front of it, where the parser saw no apposition."""
+    """A name behind or before the phrase with a comma between, where the parser saw no apposition."""
     of = phrase.sentence
     for end in dict.fromkeys((phrase.last, phrase.head + 1)):
         chunk = scene.chunks.get((sentence, end + 1))
@@ -104,9 +106,11 @@ def _one_beside(
             if chunk.is_person and _closes(of, chunk.last):
                 return scene.resolve(sentence, chunk.first)
         chunk = scene.chunks.get((sentence, end))
-        if chunk is not None and not chunk.is_person and chunk.first == end and chunk.title == end and not _is_state(chunk):
-            if of.heads[chunk.head] == phrase.head or of.heads[phrase.head] == chunk.head:
-                return scene.resolve(sentence, chunk.head)
+        is_body = chunk is not None and not chunk.is_person and not _is_state(chunk)
+        if chunk is not None and is_body and chunk.first == end and (
+            of.heads[chunk.head] == phrase.head or of.heads[phrase.head] == chunk.head
+        ):
+            return scene.resolve(sentence, chunk.head)
     if only_after or phrase.first < 2 or of.words[phrase.first - 1] not in _COMMAS or phrase.plural:
         return None
     chunk = scene.chunks.get((sentence, phrase.first - 2))

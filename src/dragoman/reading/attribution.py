@@ -1,4 +1,4 @@
-"""What the quote steps share: the article with its quotation marks laid over its words, and a quote before it is whole."""
+"""What the quote steps share: an article with its quotation marks laid over its words, and a quote not yet whole."""
 
 from __future__ import annotations
 

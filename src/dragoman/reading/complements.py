@@ -10,11 +10,15 @@ from dragoman.reading.cues import CueWord, negated
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.speakers import misread_subject
 
-_QUESTION_WORDS = frozenset("whether if how why what when where who which whom whose".split())
+_QUESTION_WORDS = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_BREAKS = frozenset({",", ";", ":", "—", "–", "-", "--"})
 _LEADING = frozenset({"and", "but", "yet", "so", "or"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what", "as"})
-_EMPTY_OBJECTS = frozenset("it them him her us me you this that himself herself itself themselves which who whom what".split())
+_EMPTY_OBJECTS = frozenset(
+    {"it", "them", "him", "her", "us", "me", "you", "this", "that", "himself", "herself", "itself", "themselves"}
+    | {"which", "who", "whom", "what"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,16 @@ class Content:
     cue: Cue
 
 
-Finder = Callable[[CueWord, Sequence[bool]], tuple[list[int], str] | None]
+Finder = Callable[[CueWord], tuple[list[int], str] | None]
 
-_TOPICS = frozenset("over about on of with toward towards for against regarding at".split())
+_TOPICS = frozenset(["over", "about", "on", "of", "with", "toward", "towards", "for", "against", "regarding", "at"])
 """Prepositions that go on with a topic which the parser hangs on the verb: "voiced concern | over the case"."""
 
 
-def content_of(cue: CueWord, quoted: Sequence[bool]) -> Content | None:
-    """The content of a cue, by the first complement that both the entry takes and the tree has.
-
-    Args:
-        cue: Where the cue stands.
-        quoted: For every word of its sentence whether it stands between quotation marks.
-    """
+def content_of(cue: CueWord) -> Content | None:
+    """The content of a cue, by the first complement that both the entry takes and the tree has."""
     for finder in _FINDERS:
-        found = finder(cue, quoted)
+        found = finder(cue)
         if found is None:
             continue
         words, take = trimmed(cue.sentence, found[0]), found[1]
@@ -66,7 +65,7 @@ def trimmed(sentence: Sentence, words: Iterable[int]) -> list[int]:
     return found
 
 
-def filled(sentence: Sentence, words: Iterable[int], without: Iterable[int]) -> list[int]:
+def filled(words: Iterable[int], without: Iterable[int]) -> list[int]:
     """Every word from the first to the last, less those of another phrase."""
     found = sorted(words)
     left_out = set(without)
@@ -82,7 +81,7 @@ def cue_clause(sentence: Sentence, verb: int, content: int) -> set[int]:
     return found
 
 
-def _clause(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _clause(cue: CueWord) -> tuple[list[int], str] | None:
     """A finite clause that depends on the cue."""
     sentence = cue.sentence
     for head in (cue.word, *range(cue.word + 1, cue.last)):
@@ -93,7 +92,7 @@ def _clause(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | Non
                 if (stolen := misread_subject(sentence, cue.word)) is not None:
                     own |= set(range(stolen.first, cue.last))
                 late = _late(cue, tree)
-                return filled(sentence, _from_that(cue, tree) + late, own - set(late)), take
+                return filled(_from_that(cue, tree) + late, own - set(late)), take
     return None
 
 
@@ -106,7 +105,7 @@ def _from_that(cue: CueWord, tree: list[int]) -> list[int]:
 
 
 def _until_next_cue(cue: CueWord, clause: int) -> list[int]:
-    """A clause's words up to where the same speaker is brought in again (", adding that ...", "and denied that ...")."""
+    """A clause's words up to where the same speaker comes in again (", adding that ...", "and denied that ...")."""
     sentence, tree = cue.sentence, cue.sentence.subtree(clause)
     if clause < cue.word:
         return tree
@@ -119,7 +118,7 @@ def _until_next_cue(cue: CueWord, clause: int) -> list[int]:
         participle = relation == "advcl" and sentence.xpos[child] == "VBG" and comma
         told = any(clause_kind(sentence, c) in ("that", "bare") for c in sentence.dependents(child, "ccomp"))
         aside = relation != "conj" and comma and bool(sentence.dependents(child, "nsubj"))
-        if told and (participle or relation == "conj" and not sentence.dependents(child, "mark") or aside):
+        if told and (participle or (relation == "conj" and not sentence.dependents(child, "mark")) or aside):
             ends.append(first)
     ends.extend(_aside(sentence, tree))
     return [w for w in tree if w < min(ends)]
@@ -145,7 +144,7 @@ def _late(cue: CueWord, tree: Sequence[int]) -> list[int]:
         if child < tree[-1]:
             continue
         relation, words = sentence.relations[child].split(":")[0], sentence.subtree(child)
-        comma = sentence.upos[words[0] - 1] == "PUNCT" or sentence.upos[words[0]] == "PUNCT"
+        comma = bool({sentence.words[words[0] - 1], sentence.words[words[0]]} & _BREAKS)
         clause = relation == "advcl" and not (comma and sentence.xpos[child] == "VBG")
         joined = relation == "conj" and bool(sentence.dependents(child, "nsubj")) and not comma
         if clause or joined or (relation in ("obl", "advmod") and not comma):
@@ -195,24 +194,24 @@ def clause_kind(sentence: Sentence, clause: int) -> str:
     return "bare"
 
 
-def _around(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _around(cue: CueWord) -> tuple[list[int], str] | None:
     """The clause into which "X said" is thrown in, between commas or at its end."""
     sentence, verb = cue.sentence, cue.word
     if not cue.gives("clause") or sentence.xpos[verb] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
         return None
     if sentence.relations[verb].split(":")[0] not in ("parataxis", "acl", "dep", "appos", "conj", "advcl"):
         return None
-    head = sentence.heads[verb]
-    relative = head == verb - 1 and sentence.relations[verb] == "acl:relcl" and sentence.upos[head] in ("NOUN", "PROPN")
-    top = head if relative and not sentence.dependents(verb, "nsubj") else verb
-    own = trimmed(sentence, sentence.subtree(top))
-    if not own or not _thrown_in(sentence, verb, own, top != verb):
+    misread = misread_subject(sentence, verb)
+    own = trimmed(sentence, sentence.subtree(verb))
+    if misread is not None:
+        own = list(range(misread.first, max(verb, own[-1]) + 1))
+    if not own or not _thrown_in(sentence, verb, own, misread is not None):
         return None
-    clause = clause_above(sentence, sentence.heads[top])
+    clause = clause_above(sentence, sentence.heads[verb])
     if clause is None or clause in own:
         return None
     left = set(range(own[0], own[-1] + 1))
-    return filled(sentence, set(sentence.subtree(clause)) - left, left), "clause"
+    return filled(set(sentence.subtree(clause)) - left, left), "clause"
 
 
 def _thrown_in(sentence: Sentence, verb: int, own: Sequence[int], has_subject: bool) -> bool:
@@ -238,7 +237,7 @@ def clause_above(sentence: Sentence, word: int) -> int | None:
     return None
 
 
-def _infinitive(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _infinitive(cue: CueWord) -> tuple[list[int], str] | None:
     """To do; X to do; of a passive what X is expected to do."""
     sentence, verb = cue.sentence, cue.word
     heads = (verb, *range(verb + 1, cue.last))
@@ -255,11 +254,11 @@ def _infinitive(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] |
         return (tree, "person-infinitive") if cue.gives("person-infinitive") else None
     if objects:
         if cue.gives("person-infinitive"):
-            return filled(sentence, _bare(sentence, objects[0]) + tree, ()), "person-infinitive"
+            return filled(_bare(sentence, objects[0]) + tree, ()), "person-infinitive"
         return None
     subject = sentence.dependents(clause, "nsubj")
     if subject and cue.gives("person-infinitive"):
-        return filled(sentence, tree, ()), "person-infinitive"
+        return filled(tree, ()), "person-infinitive"
     return (tree, "infinitive") if cue.gives("infinitive") else None
 
 
@@ -273,9 +272,11 @@ def _object(cue: CueWord) -> list[int]:
     found = [c for c in sentence.dependents(verb, "obj", "iobj") if c > verb]
     if len(cue.lexeme.words) > 1 and not found:
         last = cue.lexeme.words[-1]
-        for child in sentence.dependents(verb, "obl"):
-            if child > verb and last in {sentence.words[c].lower() for c in sentence.dependents(child, "case")}:
-                found.append(child)
+        return [
+            child
+            for child in sentence.dependents(verb, "obl")
+            if child > verb and last in {sentence.words[c].lower() for c in sentence.dependents(child, "case")}
+        ]
     return found
 
 
@@ -285,7 +286,7 @@ def _bare(sentence: Sentence, noun: int) -> list[int]:
     return [w for w in sentence.subtree(noun) if w not in cases]
 
 
-def _claim(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _claim(cue: CueWord) -> tuple[list[int], str] | None:
     """An object that is itself a claim: "rejected claims that ..."."""
     sentence = cue.sentence
     if not cue.gives("claim"):
@@ -296,7 +297,7 @@ def _claim(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None
     return None
 
 
-def _as(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _as(cue: CueWord) -> tuple[list[int], str] | None:
     """X as Y."""
     sentence, verb = cue.sentence, cue.word
     if not cue.gives("as"):
@@ -315,13 +316,13 @@ def _object_with(cue: CueWord, child: int, take: str) -> tuple[list[int], str]:
     sentence = cue.sentence
     objects = [o for o in _object(cue) if o < child]
     if objects:
-        return filled(sentence, _bare(sentence, objects[0]) + sentence.subtree(child), ()), take
+        return filled(_bare(sentence, objects[0]) + sentence.subtree(child), ()), take
     passive = sentence.dependents(cue.word, "nsubj:pass")
     tree = [w for w in sentence.subtree(child) if w > cue.word]
     return (sentence.subtree(passive[0]) if passive else []) + tree, take
 
 
-def _name(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _name(cue: CueWord) -> tuple[list[int], str] | None:
     """X Y: "called the vote a farce"."""
     sentence, verb = cue.sentence, cue.word
     if not cue.gives("name"):
@@ -329,13 +330,14 @@ def _name(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
     right = [c for c in sentence.dependents(verb, "obj", "iobj", "xcomp", "ccomp") if c > verb]
     named = [c for c in right if sentence.relations[c] in ("xcomp", "ccomp", "obj") and not _has_to(sentence, c)]
     if len(right) > 1 and named and sentence.upos[named[-1]] in _NOMINAL:
-        return filled(sentence, sentence.subtree(right[0]) + sentence.subtree(named[-1]), ()), "name"
+        return filled(sentence.subtree(right[0]) + sentence.subtree(named[-1]), ()), "name"
     relative = [c for c in sentence.dependents(verb, "obj", "nsubj:pass") if c < verb]
-    if relative and right and any(quoted[w] for w in sentence.subtree(right[-1])):
+    if relative and right and any(cue.quoted[w] for w in sentence.subtree(right[-1])):
         return sentence.subtree(right[-1]), "name"
-    if len(right) == 1 and sentence.relations[right[0]] == "ccomp" and clause_kind(sentence, right[0]) in ("small", "bare"):
+    small = len(right) == 1 and sentence.relations[right[0]] == "ccomp"
+    if small and clause_kind(sentence, right[0]) in ("small", "bare"):
         return sentence.subtree(right[0]), "name"
-    if len(right) == 1 and right[0] in named and any(quoted[w] for w in sentence.subtree(right[0])):
+    if len(right) == 1 and right[0] in named and any(cue.quoted[w] for w in sentence.subtree(right[0])):
         return sentence.subtree(right[0]), "name"
     return None
 
@@ -343,7 +345,7 @@ def _name(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
 def _object_prepositional(take: str, preposition: str) -> Finder:
     """X of Y, X for Y."""
 
-    def find(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+    def find(cue: CueWord) -> tuple[list[int], str] | None:
         sentence, verb = cue.sentence, cue.word
         if not cue.gives(take):
             return None
@@ -361,7 +363,7 @@ def _object_prepositional(take: str, preposition: str) -> Finder:
     return find
 
 
-def _prepositional(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _prepositional(cue: CueWord) -> tuple[list[int], str] | None:
     """What the phrase of a preposition tells: "called for calm"."""
     sentence, verb = cue.sentence, cue.word
     for child in sentence.dependents(verb, "obl", "advcl", "ccomp", "nmod"):
@@ -375,7 +377,7 @@ def _prepositional(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str
     return None
 
 
-def _noun(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _noun(cue: CueWord) -> tuple[list[int], str] | None:
     """An object that tells the content, pronouns not."""
     sentence = cue.sentence
     if not cue.gives("noun"):
@@ -389,7 +391,7 @@ def _noun(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
 
 
 def _with_topic(cue: CueWord, words: list[int]) -> list[int]:
-    """The words and what follows them at once: a topic ("over the case") or what should become of it ("to be freed")."""
+    """The words and what follows at once: a topic ("over the case") or what should become of it ("to be freed")."""
     sentence, found = cue.sentence, list(words)
     for child in sentence.children[cue.word]:
         tree = sentence.subtree(child)
@@ -397,22 +399,23 @@ def _with_topic(cue: CueWord, words: list[int]) -> list[int]:
             continue
         relation = sentence.relations[child].split(":")[0]
         cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}
-        if (relation in ("obl", "advcl") and cases & _TOPICS) or (relation in ("advcl", "xcomp") and _has_to(sentence, child)):
+        purpose = relation in ("advcl", "xcomp") and _has_to(sentence, child)
+        if purpose or (relation in ("obl", "advcl") and cases & _TOPICS):
             found.extend(tree)
     return found
 
 
-def _shown(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _shown(cue: CueWord) -> tuple[list[int], str] | None:
     """An object with all that is said of it: "shows the senator leading by two points"."""
     sentence = cue.sentence
     if not cue.gives("noun-shown") or not _object(cue):
         return None
-    first = _object(cue)[0]
-    later = [c for c in sentence.children[cue.word] if c >= first and sentence.relations[c] in ("obj", "xcomp", "ccomp", "iobj")]
-    return _with_topic(cue, filled(sentence, [w for c in later for w in sentence.subtree(c)], ())), "noun-shown"
+    objects = [c for c in sentence.children[cue.word] if sentence.relations[c] in ("obj", "xcomp", "ccomp", "iobj")]
+    later = [c for c in objects if c >= _object(cue)[0]]
+    return _with_topic(cue, filled([w for c in later for w in sentence.subtree(c)], ())), "noun-shown"
 
 
-def _words(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None:
+def _words(cue: CueWord) -> tuple[list[int], str] | None:
     """A complement of any kind that holds quoted words."""
     sentence, verb = cue.sentence, cue.word
     if not cue.gives("words"):
@@ -422,12 +425,12 @@ def _words(cue: CueWord, quoted: Sequence[bool]) -> tuple[list[int], str] | None
         if relation not in ("obj", "xcomp", "ccomp", "obl", "advcl", "parataxis", "dep") or child < verb:
             continue
         tree = sentence.subtree(child)
-        inside = [w for w in tree if quoted[w]]
+        inside = [w for w in tree if cue.quoted[w]]
         if not inside:
             continue
         if relation in ("obj", "xcomp", "ccomp"):
             return tree, "words"
-        return filled(sentence, inside, ()), "words"
+        return filled(inside, ()), "words"
     return None
 
 

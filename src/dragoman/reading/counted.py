@@ -14,10 +14,27 @@ _HYPHENS = frozenset("-–—‑")
 _PLAIN = frozenset((Measure.DURATION, Measure.DISTANCE, Measure.AREA, Measure.MONEY, Measure.SHARE))
 _HUMAN = frozenset((Measure.PEOPLE, Measure.TROOPS))
 _PRONOUNS = frozenset("them us whom these those you which they it".split())
-_CONTAINERS = frozenset("group crowd total force number list party team convoy batch wave gang population garrison".split())
+_CONTAINERS = frozenset(
+    "group crowd total force number list party team convoy batch wave gang population garrison".split()
+)
 _MILITARY = frozenset("garrison army force troop battalion brigade regiment military unit contingent".split())
 _QUANTIFYING = frozenset(("", "between", "at", "over", "under", "about", "around", "above", "below"))
-_PERSON_ENDINGS = ("men", "women", "girl", "boy", "girls", "boys", "mate", "mates", "ists", "ians", "ees", "goers", "makers")
+_PERSON_ENDINGS = (
+    "men",
+    "women",
+    "girl",
+    "boy",
+    "girls",
+    "boys",
+    "mate",
+    "mates",
+    "ologists",
+    "ivists",
+    "goers",
+    "makers",
+)
+_IRREGULAR = (("children", "child"), ("men", "man"), ("people", "person"), ("feet", "foot"))
+_MODIFYING = frozenset(("nummod", "compound", "amod", "det", "advmod", "nmod", "dep", "appos"))
 _PARTITIVE = frozenset(("including", "among", "includes", "include"))
 _STEPS = 6  # how far the measure is looked for up the tree
 
@@ -54,16 +71,27 @@ def find_unit(sentence: Sentence, number: Number, rules: FigureRules) -> Unit:
     core = core_of(sentence, number)
     return (
         _hyphened(sentence, number, rules)
-        or _written_after(sentence, number, rules, core)
+        or _written_after(sentence, number, rules)
         or _after_of(sentence, number, rules, core)
         or _modified(sentence, number, rules, core)
         or Unit(None, "", None, number.last, core)
     )
 
 
+def singular_of(sentence: Sentence, word: int) -> str:
+    """The noun in the singular, lower case; irregular plurals of people by their ending."""
+    lower, lemma = sentence.words[word].lower(), sentence.lemmas[word].lower()
+    for plural, single in _IRREGULAR:
+        if lower.endswith(plural):
+            return lower.removesuffix(plural) + single
+    return (
+        lower.removesuffix("ies") + "y" if lower.endswith("ies") and lemma.endswith("ie") and len(lower) > 5 else lemma
+    )
+
+
 def measure_of_noun(sentence: Sentence, word: int, rules: FigureRules) -> Measure | None:
     """What a noun is by itself: troops, weapons, people, time ..."""
-    lemma, lower = sentence.lemmas[word].lower(), sentence.words[word].lower()
+    lemma, lower = singular_of(sentence, word), sentence.words[word].lower()
     before = sentence.words[word - 1].lower() if word else ""
     for name in (f"{before} {lemma}", lower, lemma, lower.rstrip("s")):
         if name in rules.units:
@@ -85,14 +113,14 @@ def _of_men(sentence: Sentence, lemma: str, measure: Measure) -> Measure:
 
 
 def _singular(sentence: Sentence, word: int) -> str:
-    written, lemma = sentence.words[word], sentence.lemmas[word]
+    written = sentence.words[word]
     if written[0].isupper():
         return written[:-1] if written.endswith("s") and not written.isupper() else written
-    return "person" if lemma.lower() == "people" else lemma.lower()
+    return singular_of(sentence, word)
 
 
 def _unit_at(sentence: Sentence, word: int, node: int, rules: FigureRules, last: int | None = None) -> Unit:
-    lemma = sentence.lemmas[word].lower()
+    lemma = singular_of(sentence, word)
     measure = measure_of_noun(sentence, word, rules)
     name = rules.currencies.get(lemma, lemma) if measure is Measure.MONEY else _singular(sentence, word)
     return Unit(word, name, measure, last or word + 1, node)
@@ -109,12 +137,12 @@ def _hyphened(sentence: Sentence, number: Number, rules: FigureRules) -> Unit | 
         name = sentence.lemmas[head].lower()
         measure = Measure.TROOPS if name in _MILITARY else Measure.PEOPLE
         return Unit(noun, "person", measure, noun + 1, head)
-    if sentence.lemmas[noun].lower() == "point":
-        return Unit(noun, "point", None, noun + 1, head)  # "a 10-point plan"
+    if sentence.lemmas[noun].lower() in ("point", "pound"):
+        return Unit(noun, sentence.lemmas[noun].lower(), None, noun + 1, head)  # "a 10-point plan"
     return _unit_at(sentence, noun, head, rules) if sentence.upos[noun] in ("NOUN", "PROPN", "ADJ") else None
 
 
-def _written_after(sentence: Sentence, number: Number, rules: FigureRules, core: int) -> Unit | None:
+def _written_after(sentence: Sentence, number: Number, rules: FigureRules) -> Unit | None:
     """A measure word right after the number: "%", "per cent", "sq km", "euros"."""
     at = number.last
     for length in (2, 1):
@@ -129,6 +157,8 @@ def _written_after(sentence: Sentence, number: Number, rules: FigureRules, core:
             if measure is Measure.SHARE:
                 return Unit(node, "point" if "point" in lemma else "percent", measure, at + length, outside)
             return Unit(node, lemma, measure, at + length, outside)
+        if sentence.words[at + length : at + length + 1] == ("of",) and lemma == "pound":
+            return Unit(node, "pound", None, at + length, outside)  # a weight
         code = rules.currencies.get(lemma) or rules.currencies.get(lower)
         if code:
             return Unit(node, code, Measure.MONEY, at + length, outside)
@@ -138,9 +168,11 @@ def _written_after(sentence: Sentence, number: Number, rules: FigureRules, core:
 def _after_of(sentence: Sentence, number: Number, rules: FigureRules, core: int) -> Unit | None:
     """ "tens of thousands of people", "three of them", "half of the hostages", "half the hostages"."""
     at = number.last
-    if number.fraction and at < len(sentence) and sentence.words[at].lower() in ("the", "its", "his", "her", "their", "all"):
-        noun = _noun_from(sentence, at + 1)
-    elif at < len(sentence) and sentence.words[at].lower() == "of":
+    if (
+        number.fraction
+        and at < len(sentence)
+        and sentence.words[at].lower() in ("the", "its", "his", "her", "their", "all")
+    ) or (at < len(sentence) and sentence.words[at].lower() == "of"):
         noun = _noun_from(sentence, at + 1)
     else:
         return None
@@ -159,9 +191,11 @@ def _noun_from(sentence: Sentence, at: int) -> int | None:
             return word
         if sentence.upos[word] in ("NOUN", "PROPN"):
             found = word
-        elif found is not None or sentence.upos[word] not in ("ADJ", "DET", "PRON", "VERB", "NUM", "ADV", "PUNCT", "ADP"):
-            break
-        elif sentence.upos[word] in ("PUNCT", "ADP"):
+        elif (
+            found is not None
+            or sentence.upos[word] not in ("ADJ", "DET", "PRON", "VERB", "NUM", "ADV", "PUNCT", "ADP")
+            or sentence.upos[word] in ("PUNCT", "ADP")
+        ):
             break
     return found
 
@@ -169,10 +203,10 @@ def _noun_from(sentence: Sentence, at: int) -> int | None:
 def _modified(sentence: Sentence, number: Number, rules: FigureRules, core: int) -> Unit | None:
     """The noun that the number modifies; it follows within a few words."""
     head = sentence.heads[core]
-    modifies = sentence.relations[core].split(":")[0] in ("nummod", "compound", "amod", "det", "advmod", "nmod", "dep", "appos")
-    if head != ROOT and head >= number.last and head - number.last <= _FARTHEST_UNIT and modifies:
-        if sentence.upos[head] in ("NOUN", "PROPN", "ADJ", "SYM", "X", "VERB"):
-            return _unit_at(sentence, head, head, rules)
+    near = head != ROOT and number.last <= head <= number.last + _FARTHEST_UNIT
+    modifies = sentence.relations[core].split(":")[0] in _MODIFYING
+    if near and modifies and sentence.upos[head] in ("NOUN", "PROPN", "ADJ", "SYM", "X", "VERB"):
+        return _unit_at(sentence, head, head, rules)
     at = number.last
     if at < len(sentence) and sentence.upos[at] == "NOUN":
         return _unit_at(sentence, at, at, rules)
@@ -180,9 +214,9 @@ def _modified(sentence: Sentence, number: Number, rules: FigureRules, core: int)
 
 
 def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRules) -> Measure | None:
-    """What became of those counted: said by the noun itself ("40 dead"), by what governs it, or by a noun such as "hostage".
+    """What became of those counted, None where nothing says so.
 
-    None where nothing says so.
+    The noun itself ("40 dead") goes before what governs it, and that before a noun such as "hostage".
     """
     if unit.measure in _PLAIN or unit.measure is Measure.WEAPONS:
         return None
@@ -192,9 +226,14 @@ def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRule
     for rule in open_to:
         if unit.measure is None and noun in rule.state | rule.noun:
             return rule.measure
+    nodes = sorted({unit.node} | ({unit.word} if unit.word is not None else set()))
+    after = max(number.last, unit.last)
+    follows = sentence.words[after].lower() if after < len(sentence) and sentence.xpos[after] in ("VBN", "JJ") else ""
     for rule in open_to:
-        nodes = sorted({unit.node} | ({unit.word} if unit.word is not None else set()))
-        if any(_described(sentence, node, rule) for node in nodes) or _governed(sentence, unit.node, unit, rule):
+        if follows in rule.state or any(_described(sentence, node, rule) for node in nodes):
+            return rule.measure
+    for rule in open_to:
+        if _governed(sentence, unit.node, unit, rule):
             return rule.measure
     return next((rule.measure for rule in open_to if noun in rule.noun), None)
 
@@ -202,8 +241,14 @@ def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRule
 def _described(sentence: Sentence, node: int, rule: MeasureRule) -> bool:
     """ "40 wounded soldiers", "117 people killed", "300 people who fled", "20 soldiers whom they captured"."""
     for child in sentence.children[node]:
-        relation, lower, lemma = sentence.relations[child], sentence.words[child].lower(), sentence.lemmas[child].lower()
-        if relation in ("amod", "acl") and (lower in rule.state or sentence.xpos[child] == "VBN" and (lemma,) in rule.object):
+        relation, lower, lemma = (
+            sentence.relations[child],
+            sentence.words[child].lower(),
+            sentence.lemmas[child].lower(),
+        )
+        if relation in ("amod", "acl") and (
+            lower in rule.state or (sentence.xpos[child] == "VBN" and (lemma,) in rule.object)
+        ):
             return True
         if relation == "acl:relcl" and _relative_counts(sentence, child, rule):
             return True
@@ -228,12 +273,12 @@ def _governed(sentence: Sentence, node: int, unit: Unit, rule: MeasureRule) -> b
         if head == ROOT:
             return _predicated(sentence, node, rule)
         more = sentence.words[head].lower() in ("more", "others") and abs(head - node) == 1
-        if more or relation == "conj" and sentence.upos[head] not in ("VERB", "AUX"):
+        if more or (relation == "conj" and sentence.upos[head] not in ("VERB", "AUX")):
             node = head
             continue
         case = _case(sentence, node)
         if case in _PARTITIVE:
-            return _includes(sentence, node, head, unit, rule)
+            return _includes(sentence, head, unit, rule)
         if sentence.upos[head] in ("VERB", "AUX") or sentence.dependents(head, "nsubj", "cop"):
             return _verb_counts(sentence, head, node, relation, unit, rule) or _predicated(sentence, node, rule)
         if relation.startswith("nmod") or relation in ("appos", "compound", "nummod", "acl", "dep", "amod"):
@@ -241,7 +286,7 @@ def _governed(sentence: Sentence, node: int, unit: Unit, rule: MeasureRule) -> b
                 return True
             if _described(sentence, head, rule) and sentence.lemmas[head].lower() in _CONTAINERS:
                 return True
-            if case not in ("of", "") and sentence.lemmas[head].lower() not in rule.noun:
+            if case not in ("of", ""):
                 return False
             if case == "of" and sentence.lemmas[head].lower() not in _CONTAINERS:
                 return False
@@ -256,12 +301,14 @@ def _predicated(sentence: Sentence, node: int, rule: MeasureRule) -> bool:
     return any(sentence.words[c].lower() in rule.state for c in sentence.children[node])
 
 
-def _includes(sentence: Sentence, node: int, head: int, unit: Unit, rule: MeasureRule) -> bool:
+def _includes(sentence: Sentence, head: int, unit: Unit, rule: MeasureRule) -> bool:
     """ "117 people, including 15 children, died": the part shares the fate of the whole."""
     if sentence.upos[head] in ("VERB", "AUX"):
         whole = sentence.dependents(head, "obj", "nsubj", "nsubj:pass")
         return any(_verb_counts(sentence, head, w, sentence.relations[w], unit, rule) for w in whole)
-    return _described(sentence, head, rule) or _governed(sentence, head, unit, rule) or sentence.lemmas[head] in rule.noun
+    return (
+        _described(sentence, head, rule) or _governed(sentence, head, unit, rule) or sentence.lemmas[head] in rule.noun
+    )
 
 
 def _verb_counts(sentence: Sentence, verb: int, node: int, relation: str, unit: Unit, rule: MeasureRule) -> bool:
@@ -270,10 +317,10 @@ def _verb_counts(sentence: Sentence, verb: int, node: int, relation: str, unit: 
     role = relation.split(":")[0]
     if role in ("obl", "advmod") and _toll(sentence, verb, node, rule):
         return True
-    if role == "advmod" or role == "obl" and _case(sentence, node) in _QUANTIFYING:
+    if role == "advmod" or (role == "obl" and _case(sentence, node) in _QUANTIFYING):
         role = "obj" if node > verb else "nsubj"  # the hedge was taken for a preposition
     lost = unit.word is not None and sentence.lemmas[unit.word] in rule.loss
-    if role == "obj" or role == "nsubj" and passive:
+    if role == "obj" or (role == "nsubj" and passive):
         if lost and sentence.lemmas[verb] in ("claim", "lose", "cost", "take"):
             return True
         return _fires(sentence, verb, rule.object) or _complement_says(sentence, verb, rule)
@@ -299,6 +346,8 @@ def _complement_says(sentence: Sentence, verb: int, rule: MeasureRule) -> bool:
 
 def _toll(sentence: Sentence, verb: int, node: int, rule: MeasureRule) -> bool:
     """ "The death toll rose to 52", "they put the dead at 600", "the number of people killed reached 40"."""
+    if _case(sentence, node) not in ("", "at", "to", "by", "from", "above", "past", "over"):
+        return False
     for sibling in sentence.dependents(verb, "nsubj", "obj", "nsubj:pass"):
         if sibling == node:
             continue
@@ -307,7 +356,9 @@ def _toll(sentence: Sentence, verb: int, node: int, rule: MeasureRule) -> bool:
         head = sentence.lemmas[sibling].lower()
         if head in rule.noun or sentence.words[sibling].lower() in rule.state:
             return True
-        if head in ("number", "toll", "count", "figure", "total", "tally", "estimate") and words & (rule.state | rule.noun):
+        if head in ("number", "toll", "count", "figure", "total", "tally", "estimate") and words & (
+            rule.state | rule.noun
+        ):
             return True
     return False
 
@@ -315,10 +366,12 @@ def _toll(sentence: Sentence, verb: int, node: int, rule: MeasureRule) -> bool:
 def _fires(sentence: Sentence, verb: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether the verb, with its particles, objects and obliques, is one of the phrases."""
     lemma = sentence.lemmas[verb].lower()
-    found = [p for p in phrases if p[0] in (lemma, lemma.removesuffix("e"))]
+    found = [p for p in phrases if p[0].removesuffix("e") == lemma.removesuffix("e")]
     if not found:
         return False
-    near = {sentence.lemmas[c].lower() for c in sentence.children[verb]} | {sentence.words[c].lower() for c in sentence.children[verb]}
+    near = {sentence.lemmas[c].lower() for c in sentence.children[verb]} | {
+        sentence.words[c].lower() for c in sentence.children[verb]
+    }
     near |= {sentence.lemmas[g].lower() for c in sentence.children[verb] for g in sentence.children[c]}
     return any(set(p[1:]) <= near for p in found)
 

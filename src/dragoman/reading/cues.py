@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.knowledge.quoterules import Cue, CuePart, Lexeme, QuoteRules
 from dragoman.model.document import Span
@@ -22,13 +22,15 @@ class CueWord:
     Attributes:
         word: Index of its head word.
         last: Index after its last word ("point out" has two).
-        takes: Complement -> cue, as in ``Lexeme``.
+        lexeme: What it can bring.
+        quoted: For every word of the sentence whether it stands between quotation marks.
     """
 
     sentence: Sentence
     word: int
     last: int
     lexeme: Lexeme
+    quoted: Sequence[bool] = ()
 
     @property
     def span(self) -> Span:
@@ -43,12 +45,12 @@ class CueWord:
         return next(iter(self.lexeme.takes.values())).part
 
 
-def find_cues(sentence: Sentence, rules: QuoteRules) -> Iterator[CueWord]:
+def find_cues(sentence: Sentence, rules: QuoteRules, quoted: Sequence[bool]) -> Iterator[CueWord]:
     """Every cue verb, noun and adjective of a sentence, in text order; the longest phrase at a word wins."""
     for word, upos in enumerate(sentence.upos):
         part = _PARTS.get(upos)
         if part is not None and (found := cue_at(sentence, word, part, rules)) is not None:
-            yield found
+            yield replace(found, quoted=quoted)
 
 
 def cue_at(sentence: Sentence, word: int, part: CuePart, rules: QuoteRules) -> CueWord | None:

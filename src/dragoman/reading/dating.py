@@ -1,4 +1,4 @@
-"""The days of an act: from its own clause's time, from the clause above, from the thread of the telling, from its tense."""
+"""The days of an act: from its clause's time, the clause above, the thread of the telling, or its tense."""
 
 from __future__ import annotations
 
@@ -12,24 +12,29 @@ from dragoman.reading.sentence import ROOT, Parse, Sentence
 from dragoman.reading.tense import Tense, embedded, governing_verb, tense_at
 
 RECENT_DAYS = 1
-"""How far back an undated act of the news may lie: the day of publication and the one before (measured on T4 and record)."""
+"""How far back an undated act of the news may lie: the day of publication and the one before (measured on T4)."""
 _MOST_COST = 6
 _THREAD_DAYS = 31
 _STRUCTURE = frozenset(("nsubj", "obj", "iobj", "csubj"))
 _BOUNDS = frozenset(("until", "not-before", "within", "now", "recently", "same-period", "span", "recent-span", "clock"))
 _VERB_TAGS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB"))
-_BEING = frozenset("is are was were be been has have had does do did".split())
+_BEING = frozenset(["is", "are", "was", "were", "be", "been", "has", "have", "had", "does", "do", "did"])
 _LENGTHS = (TimexType.DURATION, TimexType.SET)
 _UNDATING = frozenset(("span", "span-compound", "span-long", "many-units"))
-_SAYING = frozenset(
-    "say tell state announce report add note claim insist declare warn accuse admit deny argue explain believe think confirm"
-    " reveal acknowledge write recall allege assert complain suggest hint signal stress maintain concede predict estimate"
-    " show reiterate repeat know hope fear expect".split()
+_SAYING_WORDS = (
+    "say tell state announce report add note claim insist declare warn accuse admit deny argue explain believe"
+    " think confirm reveal acknowledge write recall allege assert complain suggest hint signal stress maintain"
+    " concede predict estimate show reiterate repeat know hope fear expect"
 )
+_SAYING = frozenset(_SAYING_WORDS.split())
 _ASCENT = {
-    "conj": 1, "xcomp": 1, "advcl": 3, "acl": 4, "ccomp": 5, "parataxis": 5, "appos": 3, "csubj": 4, "nmod": 2, "obl": 1,
+    "conj": 1, "xcomp": 1, "advcl": 3, "acl": 4, "ccomp": 5, "parataxis": 5, "appos": 3, "csubj": 4, "nmod": 2,
 }  # fmt: skip
 _DESCENT = {"conj": 7, "advcl": 8, "acl": 8, "ccomp": 8, "parataxis": 7, "xcomp": 4, "csubj": 8, "appos": 3}
+
+
+_Told = tuple[int, int, Interval]
+"""A sentence, a word of it, and the days that the text had come to there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,15 @@ class EventDater:
             sentence = parse.sentence_at(timex.span.start)
             if sentence is not None and timex.interval.known and timex.rule not in _UNDATING:
                 self._placed[sentence.index].append(_place(sentence, timex))
-        self._thread: list[tuple[int, int, Interval]] = []
+        self._thread: list[_Told] = []
         for sentence in parse.sentences:
             self._follow(sentence)
 
     def date(self, sentence: int, word: int) -> Interval:
         """The days on which the act told by a word took place or is to.
 
-        A time in its own clause counts first, then one that governs a clause above it; the time of a verb of saying is not that
-        of what is said. Without any, a past act goes on with the thread of the telling, and an article's tense says the rest:
+        A time in its own clause counts first, then one that governs a clause above it; the time of a verb of saying is
+        not that of what is said. Without any, a past act goes on with the thread of the telling, and tense says the rest:
         a past is of the day of publication or the one before, a future of any day from then on.
 
         Returns:
@@ -178,10 +183,8 @@ class EventDater:
                 continue
             self._thread.append((sentence.index, placed.first, days))
 
-    def _looks_back(
-        self, sentence: Sentence, placed: _Placed, day: date, current: tuple[int, int, Interval]
-    ) -> bool:
-        """Whether a time before the thread is told only in passing, so that the next sentence goes on from the thread."""
+    def _looks_back(self, sentence: Sentence, placed: _Placed, day: date, current: _Told) -> bool:
+        """Whether a time before the thread is told only in passing; the next sentence then goes on from the thread."""
         index, _, told = current
         if told.earliest is None or day >= told.earliest:
             return False
@@ -249,7 +252,7 @@ def _place(sentence: Sentence, timex: Timex) -> _Placed:
 
 
 def _cost(sentence: Sentence, word: int, time: int) -> int:
-    """How far a time is from being an act's own: steps up from the act, steps up from the time, dear where a clause ends."""
+    """How far a time is from being an act's own: steps up from act and time to where they meet, dear across clauses."""
     above = _heights(sentence, word)
     cost, at = 0, time
     while at not in above:

@@ -60,7 +60,7 @@ def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> b
         rest = text[quotation.close : quotation.close + 60].strip()
         return closes and (len(words) > 2 or inner[-1] in ",?!") and not (inner[-1] == "." and rest[:1].islower())
     if before == "," and closes:
-        return capital and (len(words) > 1 or inner[-1] in "?!.") or (
+        return (capital and (len(words) > 1 or inner[-1] in "?!.")) or (
             inner[-1] in ",.?!—" and _goes_on(marked, quotation)
         )
     return capital and inner[-1] in ",.?!—…" and len(words) > 2 and _follows_cue(marked, quotation, rules)
@@ -89,8 +89,8 @@ def direct_quotes(
 ) -> list[Finding]:
     """Every direct quote, in text order; parts that one cue brings are one quote.
 
-    A quotation without a cue goes on with the speaker before it: in the same paragraph, or, where the paragraph is nothing
-    but quotation, in the one before, failing that in the one after. Nobody else is guessed.
+    A quotation without a cue goes on with the speaker before it: in the same paragraph, or, where the paragraph is
+    nothing but quotation, in the one before, failing that in the one after. Nobody else is guessed.
 
     Args:
         indirect: Quotes found by the tree, whose speakers a bare quotation may go on with.
@@ -151,7 +151,7 @@ class _Paragraph:
             return [*found[:-1], replace(last, parts=last.parts + parts)]
         if not self._stands_alone(self.quotations[place]):
             return found
-        source, rule = self._understood(found, place, parts[0].start, indirect)
+        source, rule = self._understood(found, parts[0].start, indirect)
         return [*found, Finding(parts, source, None, None, None, Manner.SAID, rule, _UNDERSTOOD if source else 0.5)]
 
     def _stands_alone(self, quotation: Quotation) -> bool:
@@ -176,9 +176,9 @@ class _Paragraph:
         return not stops or stops[0] == len(gap) - 1
 
     def _understood(
-        self, found: Sequence[Finding], place: int, at: int, indirect: Sequence[Finding]
+        self, found: Sequence[Finding], at: int, indirect: Sequence[Finding]
     ) -> tuple[Phrase | None, str]:
-        """The speaker of the nearest quote before, in this paragraph or, where this one is all quotation, the one before."""
+        """The speaker of the nearest quote before, in this paragraph or, where it is all quotation, the one before."""
         outside = [w for w in self.words if not self._inside(w) and w[0].upos[w[1]] not in ("PUNCT", "SYM")]
         reach = self.number if outside else self.number - 1
         start = next((start for number, start, _ in self.marked.paragraphs if number >= reach), 0)
@@ -219,7 +219,7 @@ class _Paragraph:
         return [(s, w) for s, w in self.words if start <= s.starts[w] and s.ends[w] <= end]
 
     def _brought(self, place: int, used: set[Span]) -> _Brought | None:
-        """The cue of a quotation: before it after a colon or comma, else after it, else at the end of the paragraph before."""
+        """The cue of a quotation: before it after a colon or comma, else after it, else at the paragraph before."""
         lead, tail = self._lead(place), self._tail(place)
         before = self._cue_before(lead) if lead else None
         if before is not None and before.span not in used:
@@ -370,7 +370,8 @@ class _Paragraph:
                     source = _phrase_from(sentence, nouns, first + size)
                     entry = lexeme.takes["rest"]
                     span = sentence.span(first, first + size)
-                    return _Brought(None, span, (sentence, first), source, None, entry.manner, f"quotes:{entry.id} quote")
+                    rule = f"quotes:{entry.id} quote"
+                    return _Brought(None, span, (sentence, first), source, None, entry.manner, rule)
         return None
 
 

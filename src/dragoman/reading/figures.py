@@ -14,19 +14,21 @@ from dragoman.reading.numbers import Number, find_numbers
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept "
-    "sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
 )
 _LABELS = frozenset(
-    "no no. number page article chapter section phase flight route highway room unit channel category level class type "
-    "version resolution protocol paragraph annex line gate platform district ward bus aged age turned".split()
+    "no no. number page article chapter section phase flight route highway room unit channel category level class "
+    "type version resolution protocol paragraph annex line gate platform district ward bus aged age turned".split()
 )
 _CLOCK = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc hrs".split())
 _AGO = frozenset("ago later earlier before after afterwards previously since".split())
-_STREETS = frozenset("street road avenue square lane boulevard drive".split())
+_STREETS = frozenset("street road avenue square lane boulevard drive st. st ave. ave rd. rd".split())
 _DEFINITE = frozenset("the these those his her its their our my your both".split())
 _COMPOUND_UNITS = frozenset("member strong man nation point state storey story seat page".split())
-_OVER_VERBS = frozenset("hand take turn sign pass give pull mull fly fire rule preside argue fight carry run win quarrel".split())
+_OVER_VERBS = frozenset(
+    "hand take turn sign pass give pull mull fly fire rule preside argue fight carry run win quarrel".split()
+)
 _HYPHENS = frozenset("-–—‑")
 _CHANGING = 3  # words that may stand between hedge and number
 _CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED, Measure.DETAINED, Measure.RELEASED)
@@ -90,7 +92,9 @@ def _figure(sentence: Sentence, number: Number, earlier: Sequence[Figure], rules
     if money is not None:
         code, first = money
         hedge = _hedge_of(sentence, replace(number, first=first), rules)
-        return _made(sentence, number, hedge, Unit(None, code, Measure.MONEY, number.last, first), Measure.MONEY, "money", rules)
+        return _made(
+            sentence, number, hedge, Unit(None, code, Measure.MONEY, number.last, first), Measure.MONEY, "money", rules
+        )
     unit = find_unit(sentence, number, rules)
     if _is_no_count(sentence, number, unit, hedge):
         return None
@@ -146,9 +150,9 @@ def _hedge_of(sentence: Sentence, number: Number, rules: FigureRules) -> _Hedge:
     offset, end = number.first - len(lower), len(lower)
     for _ in range(_CHANGING):
         for phrase, bound in rules.before:
-            if end >= len(phrase) and tuple(lower[end - len(phrase) : end]) == phrase:
-                if _hedges(sentence, phrase, offset + end, number):
-                    return _Hedge(offset + end - len(phrase), offset + end, bound)
+            stands = end >= len(phrase) and tuple(lower[end - len(phrase) : end]) == phrase
+            if stands and _hedges(sentence, phrase, offset + end, number):
+                return _Hedge(offset + end - len(phrase), offset + end, bound)
         if not end or lower[end - 1] not in rules.skip:
             break
         end -= 1
@@ -164,7 +168,12 @@ def _hedges(sentence: Sentence, phrase: tuple[str, ...], end: int, number: Numbe
     if phrase in (("over",), ("under",), ("below",), ("above",), ("beyond",)):
         unit = number.last < len(sentence) and sentence.lemmas[number.last].lower()
         before = sentence.words[end - 2].lower() if end >= 2 else ""
-        return unit not in ("day", "week", "month", "year", "hour", "night") or before in ("for", "of", "lasted", "after")
+        return unit not in ("day", "week", "month", "year", "hour", "night") or before in (
+            "for",
+            "of",
+            "lasted",
+            "after",
+        )
     return True
 
 
@@ -199,13 +208,21 @@ def _is_label(sentence: Sentence, number: Number, text: str) -> bool:
     before = sentence.words[number.first - 1].lower() if number.first else ""
     after = sentence.words[number.last].lower() if number.last < len(sentence) else ""
     start, end = sentence.starts[number.first], sentence.ends[number.last - 1]
-    if before in _LABELS or after in _CLOCK or before in _MONTHS and number.value < 2100 or after in _MONTHS or number.value == 0:
+    if (
+        before in _LABELS
+        or after in _CLOCK
+        or (before in _MONTHS and number.value < 2100)
+        or after in _MONTHS
+        or number.value == 0
+    ):
         return True
     if text[max(0, start - 2) : start - 1].isalnum() and text[start - 1 : start] in ("-", "‑", ":", "/", "."):
         return True
     if text[end : end + 1] in (":", "/") and text[end + 1 : end + 2].isdigit():
         return True
-    if number.digits and text[end : end + 1].isalpha():
+    if number.digits and (text[end : end + 1].isalnum() or (number.upper and text[end : end + 1] in _HYPHENS)):
+        return True
+    if number.upper and (_is_year(sentence, number) or number.upper > 20 * number.value):
         return True
     return _is_age(sentence, number, before, after) or _is_after_head(sentence, number) or _is_address(sentence, number)
 
@@ -214,9 +231,11 @@ def _is_age(sentence: Sentence, number: Number, before: str, after: str) -> bool
     rest = [w.lower() for w in sentence.words[number.last : number.last + 4]]
     if "old" in rest and ("year" in rest[:2] or "years" in rest[:2] or "month" in rest[:2] or "months" in rest[:2]):
         return True
-    between = before == "," and after in (",", ".", ")", ";") or before == "(" and after == ")"
+    between = (before == "," and after in (",", ".", ")", ";")) or (before == "(" and after == ")")
     named = number.first >= 2 and sentence.upos[number.first - 2] in ("PROPN", "NOUN")
-    return between and named and number.digits and number.value <= _OLDEST and sentence.relations[number.first] != "conj"
+    return (
+        between and named and number.digits and number.value <= _OLDEST and sentence.relations[number.first] != "conj"
+    )
 
 
 def _is_after_head(sentence: Sentence, number: Number) -> bool:
@@ -239,12 +258,16 @@ def _is_address(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_year(sentence: Sentence, number: Number) -> bool:
-    plain = number.digits and number.last - number.first == 1 and "," not in sentence.words[number.first]
+    plain = (
+        number.digits
+        and (number.last - number.first == 1 or number.upper is not None)
+        and "," not in sentence.words[number.first]
+    )
     return plain and _FIRST_YEAR <= number.value <= _LAST_YEAR and number.value == int(number.value)
 
 
 def _is_no_count(sentence: Sentence, number: Number, unit: Unit, hedge: _Hedge) -> bool:
-    """Years, points of time told by a distance ("two days later"), halves of a period, compounds such as "two-state"."""
+    """Years, points of time ("two days later"), halves of a period, compounds such as "two-state"."""
     known = unit.measure is not None and unit.measure is not Measure.DURATION
     if _is_year(sentence, number) and hedge.bound is None and not known:
         return True
@@ -299,7 +322,7 @@ def _linked(figure: Figure, parse: Parse, events: Sequence[EventMention], quotes
 def _event_of(figure: Figure, sentence: Sentence, word: int, events: Sequence[EventMention]) -> EventMention | None:
     inside = [e for e in events if sentence.start <= e.span.start < sentence.end]
     suiting = _SUITING.get(figure.measure, ())
-    by_word = {}
+    by_word: dict[int, EventMention] = {}
     for event in inside:
         for at in range(len(sentence)):
             if event.span.start <= sentence.starts[at] < event.span.end:

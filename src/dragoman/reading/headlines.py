@@ -12,7 +12,10 @@ from dragoman.reading.speakers import Phrase
 
 MOST_NAME_WORDS = 5
 LEAST_CONTENT_WORDS = 4
-_NO_SPEAKERS = frozenset("update breaking live video photos watch analysis opinion exclusive related read more report".split())
+_NO_SPEAKERS = frozenset(
+    {"update", "breaking", "live", "video", "photos", "watch", "analysis", "opinion", "exclusive", "related", "read"}
+    | {"more", "report"}
+)
 
 
 def headline_quotes(marked: MarkedText) -> list[Finding]:

@@ -14,11 +14,13 @@ from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
 
 _SPOKEN = frozenset({Manner.SAID, Manner.WRITTEN, Manner.SHOWN})
-_CLAUSES = frozenset({"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim", "saying"})
+_CLAUSES = frozenset(
+    {"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim", "saying"}
+)
 
 
 def indirect_quotes(marked: MarkedText, rules: QuoteRules, direct: Sequence[bool]) -> list[Finding]:
-    """Every content that hangs on a cue by the tree, in the order of their cues; cues between quotation marks are left out.
+    """Every content that hangs on a cue by the tree, in the order of their cues; cues in quotation marks are left out.
 
     Args:
         direct: For every quotation of ``marked`` whether it is direct speech.
@@ -30,9 +32,8 @@ def indirect_quotes(marked: MarkedText, rules: QuoteRules, direct: Sequence[bool
         for lexeme, first, last in _phrases(sentence, rules):
             if not quoted[first]:
                 found.extend(_according(sentence, lexeme, first, last, inside))
-        for cue in find_cues(sentence, rules):
-            if not quoted[cue.word] and (finding := _of_cue(cue, quoted, inside, rules)) is not None:
-                found.append(finding)
+        outside = [cue for cue in find_cues(sentence, rules, quoted) if not quoted[cue.word]]
+        found.extend(finding for cue in outside if (finding := _of_cue(cue, inside, rules)) is not None)
     return found
 
 
@@ -71,18 +72,19 @@ def addressee_of(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | N
         return None
     preposition = {Addressee.TO: "to", Addressee.OF: "of"}.get(entry.addressee)
     for child in sentence.dependents(verb, "obl") if preposition else ():
-        if child not in taken and preposition in {sentence.words[c].lower() for c in sentence.dependents(child, "case")}:
+        cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case")}
+        if child not in taken and preposition in cases:
             return noun_phrase(sentence, child)
     return None
 
 
-def _of_cue(cue: CueWord, quoted: Sequence[bool], inside: Sequence[bool], rules: QuoteRules) -> Finding | None:
+def _of_cue(cue: CueWord, inside: Sequence[bool], rules: QuoteRules) -> Finding | None:
     saying = _saying(cue)
-    content = content_of(cue, quoted) if saying is None else saying[0]
+    content = content_of(cue) if saying is None else saying[0]
     if content is None or _taken_by_direct(cue, content, inside):
         return None
     source = saying[1] if saying is not None else _source(cue, content)
-    if not _stands(cue, content, source, quoted, rules):
+    if not _stands(cue, content, source, rules):
         return None
     clausal = content.take in _CLAUSES
     return Finding(
@@ -103,15 +105,13 @@ def _taken_by_direct(cue: CueWord, content: Content, inside: Sequence[bool]) -> 
     return 2 * sum(inside[w] for w in words) > len(words)
 
 
-def _stands(
-    cue: CueWord, content: Content, source: Phrase | None, quoted: Sequence[bool], rules: QuoteRules
-) -> bool:
+def _stands(cue: CueWord, content: Content, source: Phrase | None, rules: QuoteRules) -> bool:
     """Whether a cue with this content is a quote after all: not denied, not without a speaker where one is due."""
     sentence, part = cue.sentence, cue.part
-    if part is CuePart.VERB and negated(sentence, cue.word) and content.take not in ("infinitive", "person-infinitive"):
-        if content.cue.manner is not Manner.THOUGHT:
-            return False
-    if part is CuePart.VERB and content.take == "words" and not any(quoted[w] for w in content.words):
+    spoken = content.take not in ("infinitive", "person-infinitive") and content.cue.manner is not Manner.THOUGHT
+    if part is CuePart.VERB and spoken and negated(sentence, cue.word):
+        return False
+    if part is CuePart.VERB and content.take == "words" and not any(cue.quoted[w] for w in content.words):
         return False
     if source is None:
         return _may_lack_speaker(cue, content)
@@ -176,7 +176,7 @@ def _saying(cue: CueWord) -> tuple[Content, Phrase | None] | None:
         if sentence.words[child].lower() not in ("saying", "telling", "writing", "warning"):
             continue
         for clause in sentence.dependents(child, "ccomp", "parataxis"):
-            words = tuple(trimmed(sentence, filled(sentence, sentence.subtree(clause), ())))
+            words = tuple(trimmed(sentence, filled(sentence.subtree(clause), ())))
             speaker = sentence.dependents(verb, "nsubj:pass") or sentence.dependents(verb, "obj")
             return Content(words, "saying", entry), noun_phrase(sentence, speaker[0]) if speaker else None
     return None
@@ -217,7 +217,7 @@ def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside
     phrase = Phrase(sentence, noun, max(last, phrase.first), max(phrase.last, end))
     return [
         Finding(
-            pieces(sentence, filled(sentence, words, own)), phrase, None, sentence.span(first, last), (sentence, noun),
+            pieces(sentence, filled(words, own)), phrase, None, sentence.span(first, last), (sentence, noun),
             entry.manner, f"quotes:{entry.id} rest", 0.9,
         )
     ]  # fmt: skip
@@ -238,4 +238,5 @@ def _governed(sentence: Sentence, first: int, last: int) -> int | None:
     head = sentence.heads[first]
     if head >= last:
         return head
-    return next((w for w in range(last, len(sentence)) if sentence.heads[w] < last and sentence.upos[w] != "PUNCT"), None)
+    after = range(last, len(sentence))
+    return next((w for w in after if sentence.heads[w] < last and sentence.upos[w] != "PUNCT"), None)

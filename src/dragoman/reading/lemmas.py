@@ -70,7 +70,8 @@ class Lemmatizer:
 
     def _first(self, stems: list[str], low: str) -> str:
         for stem in stems:
-            if stem in self._known and any(c in "aeiouy" for c in stem):
+            plural = len(stem) > 2 and stem[-1] == "s" and stem[-2] not in "aeious"  # "laps" is no verb
+            if stem in self._known and not plural and any(c in "aeiouy" for c in stem):
                 return stem
         return stems[0] if stems else low
 

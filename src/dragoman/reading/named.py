@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from dragoman.knowledge.actorwords import NounKind
 from dragoman.knowledge.registry import NameEntry, NameForm
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.reading.appositions import descriptions_of, head_of
-from dragoman.reading.descriptions import country_list, country_of, find_role, note_facts, owner_of, sector_of
 from dragoman.reading.names import NameChunk, best_entry
 from dragoman.reading.noun_phrases import case_of, role_in_clause
+from dragoman.reading.offices import find_role, note_facts
+from dragoman.reading.possession import country_list, country_of, owner_of, sector_of
 from dragoman.reading.scene import Scene, bodies_of_state
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.standings import Standing
@@ -35,7 +37,7 @@ def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
         return None
     actor = scene.registry.actor(entry.actor)
     if is_elliptic(of, chunk):
-        found = _elliptic(scene, chunk, of, actor)
+        found = _elliptic(scene, chunk, actor)
         if found is not None:
             return found
     if entry.form is NameForm.PEOPLE and _is_adjective(of, chunk.head):
@@ -107,7 +109,7 @@ def _entry_here(scene: Scene, chunk: NameChunk, of: Sentence) -> NameEntry | Non
 
 
 def _international(scene: Scene, chunk: NameChunk, form: NameForm) -> NameEntry | None:
-    """"Brussels" is the Union unless the article is about Belgium: a seat shared by a state and a body means the body."""
+    """A seat that a state and a body share means the body: "Brussels" is the Union unless Belgium is in the article."""
     bodies = [e for e in chunk.entries if e.form is form and e.actor.startswith("igo:")]
     states = [scene.registry.actor(e.actor) for e in chunk.entries if e.form is form and not e.actor.startswith("igo:")]
     if form is not NameForm.METONYM or not bodies or not states:
@@ -125,6 +127,10 @@ def _person(scene: Scene, chunk: NameChunk) -> ActorMention:
         known = scene.unknown(actor.name, country, sector)
         scene.standings.learn(ResolvedActor(actor.id, actor.name, known.country, known.sector, None))
         found = scene.standings.complete(ResolvedActor(actor.id, actor.name, country, sector, None))
+    elif actor.sector == "ELI":
+        if sector not in (None, "ELI"):
+            scene.acting[actor.id] = sector or "GOV"
+        found = replace(actor, sector=scene.acting.get(actor.id, "ELI"))
     confidence = 0.95 if " " in chunk.text or not actor.id.startswith("text:") else 0.6
     return _mention(scene, chunk, found, ActorForm.NAME, "name", confidence, kind=ActorKind.PERSON)
 
@@ -168,7 +174,7 @@ def _title_sector(scene: Scene, word: str) -> str | None:
 
 
 def _people(scene: Scene, chunk: NameChunk, of: Sentence, actor: Actor) -> ActorMention:
-    """"The Russians" are their state; "three Israelis", "masked Serbs" are people of it; "the Spaniard" is one of them."""
+    """"The Russians" are their state; "three Israelis" are people of it; "the Spaniard" is one of them."""
     word = chunk.head
     left = [of.words[c].lower() for c in of.children[word] if c < word and of.relations[c] != "case"]
     if of.xpos[word] not in ("NNS", "NNPS") and of.upos[word] != "ADJ" and "the" in left:
@@ -184,7 +190,7 @@ def _people(scene: Scene, chunk: NameChunk, of: Sentence, actor: Actor) -> Actor
 
 
 def national_in_cast(scene: Scene, chunk: NameChunk, state: Actor) -> ActorMention | None:
-    """The person already introduced whom "the Spaniard" means: of that country, else one who acts for an international body."""
+    """The person introduced before whom "the Spaniard" means: of that country, else of an international body."""
     for countries in ((state.country,), ("EUR", "IGO")):
         found = scene.standings.latest(
             chunk.sentence,
@@ -203,7 +209,8 @@ def _is_person_of(standing: Standing, countries: Sequence[str | None]) -> bool:
 def _unknown_body(scene: Scene, chunk: NameChunk, of: Sentence) -> ActorMention | None:
     """A body or people that only the tagger saw, with what its own words say about country and sector."""
     inner = [e for hit in scene.registry.find_names(chunk.text) for e in hit.entries]
-    country = next((scene.registry.actor(e.actor).country for e in inner if scene.registry.actor(e.actor).country), None)
+    countries = (scene.registry.actor(e.actor).country for e in inner)
+    country = next((c for c in countries if c), None)
     words = [w.lower() for w in of.words[chunk.first : chunk.last]]
     sector, kind, body = None, ActorKind.OTHER, ""
     for end in range(len(words), 0, -1):
@@ -217,7 +224,7 @@ def _unknown_body(scene: Scene, chunk: NameChunk, of: Sentence) -> ActorMention 
     if country is None and phrase.owner is not None and phrase.owner not in range(chunk.first, chunk.last):
         country = country_of(scene, chunk.sentence, phrase)
     if chunk.tag == "NORP":
-        return _unknown_people(scene, chunk, of, country)
+        return _unknown_people(scene, chunk, country, of.xpos[chunk.head] in ("NNS", "NNPS"))
     if country is None and sector in ("GOV", "JUD", "LEG", "COP", "MIL"):
         country = scene.focus(chunk.sentence, chunk.first)
     if body in ("parliament", "police", "supreme_court") and country:
@@ -229,7 +236,7 @@ def _unknown_body(scene: Scene, chunk: NameChunk, of: Sentence) -> ActorMention 
     return _mention(scene, chunk, scene.standings.complete(actor), ActorForm.NAME, "tagger", 0.6, kind=kind)
 
 
-def _unknown_people(scene: Scene, chunk: NameChunk, of: Sentence, country: str | None) -> ActorMention:
+def _unknown_people(scene: Scene, chunk: NameChunk, country: str | None, plural: bool) -> ActorMention:
     """A people without a state: the group that bears its name ("the Tigrayans"), else people of a country."""
     stem = chunk.text.lower()[:5]
     found = scene.standings.latest(
@@ -237,7 +244,6 @@ def _unknown_people(scene: Scene, chunk: NameChunk, of: Sentence, country: str |
         chunk.first,
         lambda s: stem in s.mention.actor.name.lower() and s.mention.actor.country is not None and len(stem) == 5,
     )
-    plural = of.xpos[chunk.head] in ("NNS", "NNPS")
     if found is not None:
         return _mention(scene, chunk, found.mention.actor, ActorForm.NAME, "people", 0.6, kind=found.mention.kind,
                         plural=plural)
@@ -246,7 +252,7 @@ def _unknown_people(scene: Scene, chunk: NameChunk, of: Sentence, country: str |
 
 
 def is_dateline(scene: Scene, of: Sentence, chunk: NameChunk) -> bool:
-    """Whether a name is the place of a dateline: before the article proper, before its dash, or in a line without a verb."""
+    """Whether a name is the place of a dateline: before the article proper, its dash, or in a line without a verb."""
     if of.starts[chunk.first] < scene.parse.document.body:
         return True
     if chunk.first < _DATELINE_WORDS:
@@ -291,7 +297,7 @@ def is_elliptic(of: Sentence, chunk: NameChunk) -> bool:
     return following in ("VERB", "AUX", "PUNCT", "ADP", "CCONJ", "SCONJ", "ADV")
 
 
-def _elliptic(scene: Scene, chunk: NameChunk, of: Sentence, owner: Actor) -> ActorMention | None:
+def _elliptic(scene: Scene, chunk: NameChunk, owner: Actor) -> ActorMention | None:
     """The noun possessed last before, now possessed by this name."""
     for sentence in (chunk.sentence, chunk.sentence - 1):
         if sentence < 0:

@@ -13,6 +13,7 @@ from dragoman.model.actor import ActorKind
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 
 PEOPLE_TAG = "PERSON"
+_NO_NAME = frozenset(("VERB", "AUX", "ADP", "DET", "NOUN", "ADV", "ADJ"))
 _MOST_OF_A_NAME = 3
 """Words of a known name from which on a further one behind it does not make another person."""
 _ACTOR_TAGS = frozenset((PEOPLE_TAG, "ORG", "NORP"))
@@ -126,7 +127,7 @@ def _first_capital(sentence: Sentence, first: int, last: int) -> int:
     """Where a tagged name really begins: at its first capital or particle; ``last`` where it has no capital."""
     if not any(w[0].isupper() for w in sentence.words[first:last]):
         return last
-    while sentence.words[first].islower() and sentence.upos[first] in ("VERB", "AUX", "ADP", "DET", "NOUN", "ADV", "ADJ"):
+    while sentence.words[first].islower() and sentence.upos[first] in _NO_NAME:
         first += 1
     return first
 
@@ -144,7 +145,7 @@ def _same_name(
     kind: str,
     registry: Registry,
 ) -> tuple[NameEntry, ...] | None:
-    """What a tagged name means: the entries of the hit that is the same name, () for a new name, None to let the hits stand."""
+    """Entries of the hit that is the same name as a tagged one, () for a new name, None to let the hits stand."""
     if not inside:
         return None if _is_office(sentence, first, last, registry) else ()
     if len(inside) == 1 and inside[0][:2] == (first, last):
@@ -174,7 +175,7 @@ def _is_office(sentence: Sentence, first: int, last: int, registry: Registry) ->
 
 def _first_names_fit(word: str, entry: NameEntry, registry: Registry) -> bool:
     full = registry.actor(entry.actor).name
-    return name_key(full).split()[0] == name_key(word) or name_key(word)[:1] == name_key(full)[:1] and "." in word
+    return name_key(full).split()[0] == name_key(word) or (name_key(word)[:1] == name_key(full)[:1] and "." in word)
 
 
 def _is_new_name(
@@ -231,7 +232,8 @@ def _chunk(
 def _text(sentence: Sentence, first: int, last: int) -> str:
     """Words as the text has them, gaps as one space: "Kassym-Jomart Tokayev"."""
     gaps = ("" if sentence.ends[w - 1] == sentence.starts[w] else " " for w in range(first + 1, last))
-    return sentence.words[first] + "".join(g + sentence.words[w] for g, w in zip(gaps, range(first + 1, last), strict=True))
+    rest = zip(gaps, sentence.words[first + 1 : last], strict=True)
+    return sentence.words[first] + "".join(gap + word for gap, word in rest)
 
 
 def _with_title(
@@ -259,7 +261,7 @@ def is_title(sentence: Sentence, word: int, end: int, registry: Registry, words:
     if sentence.upos[word] not in ("NOUN", "PROPN", "ADJ", "X") or sentence.xpos[end] in ("NNS", "NNPS"):
         return False
     phrase = [w.lower() for w in sentence.words[word : end + 1]]
-    if words.has("title", phrase[0]) or words.has("military-title", phrase[0]) or words.has("lawmaker-title", phrase[0]):
+    if any(words.has(name, phrase[0]) for name in ("title", "military-title", "lawmaker-title")):
         return True
     if registry.role(" ".join(phrase)) is not None:
         return True

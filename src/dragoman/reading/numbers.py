@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 _ONES = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
         range(20),
         strict=True,
     )
@@ -27,11 +27,20 @@ _PLURALS = {
     "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9,
     "trillions": 2e12, "tens": 20.0,
 }  # fmt: skip
-_FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+_FRACTIONS = {
+    "half": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+    "tenths": 10,
+}
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(bn|mn|tn|mln|bln|m|k|b)?$", re.IGNORECASE)
 _HYPHENS = frozenset("-–—‑")
 _FEW = frozenset(("several", "few"))
-_DECIMAL_SCALE = 1e6  # "1.5" before a scale word; a scale word alone needs an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +93,15 @@ def _ranged(words: Sequence[str], low: Number) -> Number:
     link = words[low.last]
     between = low.first > 0 and words[low.first - 1] == "between"
     from_ = low.first > 0 and words[low.first - 1] == "from"
-    if not (link in ("to", "or") or link in _HYPHENS and low.digits or link == "and" and between):
+    if not (link in ("to", "or") or (link in _HYPHENS and low.digits) or (link == "and" and between)):
         return low
     high = _exact_at(words, low.last + 1)
-    if high is None or high.vague or from_ or link in _HYPHENS and not high.digits:
+    if high is None or high.vague or from_ or (link in _HYPHENS and not high.digits):
         return low
     value = low.value
     if value < high.value and _scale_of(high.value) > value and _bare_scale(words, high):
         value *= _scale_of(high.value) if value < 1000 else 1.0  # "two to three million"
-    if not value < high.value or link == "or" and high.value > 3 * value:
+    if not value < high.value or (link == "or" and high.value > 3 * value):
         return low
     return replace(low, first=low.first - between, last=high.last, value=value, upper=high.value)
 
@@ -111,7 +120,7 @@ def _fraction_at(words: Sequence[str], at: int) -> Number | None:
     """ "half", "a third", "two-thirds", "three quarters"; in percent."""
     word = words[at]
     if word == "half":
-        if _word(words, at + 1) in ("a", "an") and _word(words, at + 2) in _SCALES or _word(words, at + 1) in _HYPHENS:
+        if _word(words, at + 1) in ("a", "an") or _word(words, at + 1) in _HYPHENS:
             return None
         return Number(at, at + 1, 50.0, fraction=True)
     count = 1 if word in ("a", "one") else _ONES.get(word, 0)
@@ -132,7 +141,9 @@ def _vague_at(words: Sequence[str], at: int) -> Number | None:
         value = _PLURALS[word]
         if _word(words, at + 1) == "of" and _word(words, at + 2) in ("thousands", "millions", "billions"):
             scale = _PLURALS[words[at + 2]] / 2
-            value = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3}.get(word, 2.0) * scale
+            value = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3}.get(
+                word, 2.0
+            ) * scale
             return Number(at, at + 3, value, vague=True)
         return None if word == "tens" else Number(at, at + 1, value, vague=True)
     if word == "a" and _word(words, at + 1) == "few":
@@ -172,7 +183,8 @@ def _exact_at(words: Sequence[str], at: int) -> Number | None:
         value = float(digits[1].replace(",", "") + (digits[2] or ""))
         if digits[3]:
             return Number(at, at + 1, value * {"b": 1e9}.get(digits[3], _SCALES.get(digits[3], 1.0)), digits=True)
-        return _scaled(words, at, at + 1, value, digits=True)
+        hyphened = _word(words, at + 1) in _HYPHENS and _SCALES.get(_word(words, at + 2), 0.0) >= 1e6
+        return _scaled(words, at, at + 1 + hyphened, value, digits=True)
     small, end = _small_at(words, at)
     return None if end == at else _scaled(words, at, end, small, digits=False)
 
@@ -196,7 +208,9 @@ def _scaled(words: Sequence[str], first: int, at: int, value: float, digits: boo
     total, group = 0.0, value
     while at < len(words):
         word = words[at]
-        scale = _SCALES.get(word, 0.0) if len(word) > 2 or word == "bn" or digits and word == "m" and total == 0 else 0.0
+        scale = (
+            _SCALES.get(word, 0.0) if len(word) > 2 or word == "bn" or (digits and word == "m" and total == 0) else 0.0
+        )
         if word == "m" and group < 1000 and not _is_money(words, first):
             scale = 0.0
         if scale >= 1000.0:
@@ -206,7 +220,7 @@ def _scaled(words: Sequence[str], first: int, at: int, value: float, digits: boo
         else:
             step = at + 1 if word == "and" and (group >= 100 or total) and not digits else at
             small, end = _small_at(words, step) if step < len(words) else (0.0, step)
-            room = group == 0.0 or group >= 100 and group % 100 == 0
+            room = group == 0.0 or (group >= 100 and group % 100 == 0)
             if digits or end == step or not room:
                 break
             group, at = group + small, end

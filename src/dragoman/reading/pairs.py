@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from dragoman.knowledge.folding import name_key
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
-from dragoman.reading.standings import NOT_STATES, Standing, named_persons
 from dragoman.reading.noun_phrases import NounPhrase, role_in_clause
 from dragoman.reading.scene import Scene, as_actor, bodies_of_state
+from dragoman.reading.standings import NOT_STATES, Standing, named_persons
 
 _PERSONS_BACK = 20
 _BOTH = frozenset(("both", "two", "each", "either", "neither"))
@@ -32,9 +32,9 @@ def is_collective(phrase: NounPhrase) -> bool:
 
 
 def side_key(scene: Scene, standing: Standing) -> str | None:
-    """The side to which a mention belongs: an armed group, else a state; None for international bodies and mere places."""
+    """The side to which a mention belongs: an armed group, else a state; None for international bodies and places."""
     mention = standing.mention
-    if standing.is_place or mention.form is ActorForm.PRONOUN or mention.plural and mention.members:
+    if standing.is_place or mention.form is ActorForm.PRONOUN or (mention.plural and mention.members):
         return None
     actor = mention.actor
     if mention.kind is ActorKind.ARMED_GROUP and not actor.id.startswith("text:"):

@@ -1,4 +1,4 @@
-"""Which person a name means: the one the article introduced, the one the registry knows, or one whom only the article knows."""
+"""Which person a name means: one the article introduced, one the registry knows, or one whom only the article knows."""
 
 from __future__ import annotations
 

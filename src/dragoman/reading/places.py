@@ -31,19 +31,20 @@ _DIRECTIONS = frozenset(
 _TITLES = frozenset("mr mrs ms miss dr sir lady lord president general colonel captain sergeant judge senator".split())
 # words that begin or end many names and are none by themselves
 _GENERIC = frozenset(
-    "street road avenue garden gardens airport hall center centre valley parkway ford lake north south east west hill god "
-    "hail house park bay church cathedral school college university bridge harbor harbour port beach island islands "
-    "crescent square tower station hospital hotel bank club union congress senate parliament court prison palace plaza "
-    "mall northern southern eastern western central castle cross fort general governor president king queen prince mission "
-    "liberty victory hope young old new big man post times star sun moon rose grand royal national international mobile "
-    "reading police army navy of court bush ali hassan hussein mohammed muhammad abdul ibrahim mustafa mason bell moore "
-    "continent atlantic amazon hurricane delta alpha omega district county province city town village camp border strip "
-    "facebook twitter google apple tesla nova vera media democrat republican trump obama biden clinton".split()
+    "street road avenue garden gardens airport hall center centre valley parkway ford lake north south east west "
+    "hill god hail house park bay church cathedral school college university bridge harbor harbour port beach "
+    "island islands crescent square tower station hospital hotel bank club union congress senate parliament court "
+    "prison palace plaza mall northern southern eastern western central castle cross fort general governor "
+    "president king queen prince mission liberty victory hope young old new big man post times star sun moon rose "
+    "grand royal national international mobile reading police army navy of court bush ali hassan hussein mohammed "
+    "muhammad abdul ibrahim mustafa mason bell moore continent atlantic amazon hurricane delta alpha omega "
+    "district county province city town village camp border strip facebook twitter google apple tesla nova vera "
+    "media democrat republican trump obama biden clinton".split()
 )
 _STREET_WORDS = frozenset("street st road rd avenue ave highway boulevard drive lane way".split())
 _OFFICES = frozenset(
-    "president prime minister mayor governor senator ambassador king queen chancellor police army government troops forces "
-    "foreign defence defense parliament officials".split()
+    "president prime minister mayor governor senator ambassador king queen chancellor police army government "
+    "troops forces foreign defence defense parliament officials".split()
 )
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -77,7 +78,9 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> list[PlaceMention]:
         GeoNames (CC BY 4.0) and ``regions.csv``; the weights of nearness were set on LGL and TR-News.
     """
     text, surnames = parse.document.text, _surnames(parse)
-    possible = [f for sentence in parse.sentences for f in _scan(sentence, gazetteer, parse) if _may_name(f, parse, surnames)]
+    possible = [
+        f for sentence in parse.sentences for f in _scan(sentence, gazetteer, parse) if _may_name(f, surnames)
+    ]
     sure = [_is_sure(f, parse) for f in possible]
     named = {f.span.of(text) for f, certain in zip(possible, sure, strict=True) if certain}
     found = [f for f, certain in zip(possible, sure, strict=True) if certain or f.span.of(text) in named]
@@ -145,7 +148,9 @@ def _run_end(sentence: Sentence, at: int) -> int:
     end = at + 1
     while end < len(sentence) and end - at < _LONGEST:
         word = sentence.words[end]
-        if not (word[0].isupper() or word.lower() in _WITHIN or word in _UNIT_WORDS or word in ("'s", "’s", "-", "refugee")):
+        if not (
+            word[0].isupper() or word.lower() in _WITHIN or word in _UNIT_WORDS or word in ("'s", "’s", "-", "refugee")
+        ):
             break
         end += 1
     return end
@@ -154,7 +159,7 @@ def _run_end(sentence: Sentence, at: int) -> int:
 def _looked_up(name: str, words: Sequence[str], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     if words[-1].lower() in _WITHIN or words[-1] in ("'s", "’s", "-"):
         return ()
-    if words[0] in _DIRECTIONS or len(name) <= 4 and name.isupper():
+    if words[0] in _DIRECTIONS or (len(name) <= 4 and name.isupper()):
         return gazetteer.look_up(name) if gazetteer.has_own(name) else ()
     candidates = gazetteer.look_up(name)
     if not candidates and len(words) > 1 and words[-1] in _UNIT_WORDS:
@@ -167,8 +172,8 @@ def _tagged_at(sentence: Sentence, at: int) -> _Found | None:
     """A place after the tagger alone: one with a preposition of place before it."""
     for name in sentence.names:
         if name.first == at and name.kind in _PLACE_TAGS and _is_locative(sentence, at):
-            if all(w[0].isupper() for w in sentence.words[name.first : name.last] if w not in _WITHIN):
-                return _Found(sentence, name.first, name.last, ())
+            words = [w for w in sentence.words[name.first : name.last] if w not in _WITHIN]
+            return _Found(sentence, name.first, name.last, ()) if all(w[0].isupper() for w in words) else None
     return None
 
 
@@ -179,14 +184,16 @@ def _is_locative(sentence: Sentence, at: int) -> bool:
     return before >= 0 and sentence.words[before].lower() in _LOCATIVE - {"of", "on", "over", "from", "to"}
 
 
-def _may_name(found: _Found, parse: Parse, surnames: frozenset[str]) -> bool:
+def _may_name(found: _Found, surnames: frozenset[str]) -> bool:
     """Whether nothing forbids that the words name a place: no part of a longer name, no person, no common word."""
     sentence = found.sentence
     if not found.candidates or found.short:
         return True
-    if sentence.words[found.first] not in _DIRECTIONS and not {"PROPN", "X"} & set(sentence.upos[found.first : found.last]):
+    if sentence.words[found.first] not in _DIRECTIONS and not {"PROPN", "X"} & set(
+        sentence.upos[found.first : found.last]
+    ):
         return False
-    if _is_generic(found) or _after_title(found) or _heads_longer_name(found, parse):
+    if _is_generic(found) or _after_title(found) or _heads_longer_name(found):
         return False
     return not _part_of_person(found, surnames)
 
@@ -199,13 +206,13 @@ def _is_sure(found: _Found, parse: Parse) -> bool:
     whole = tag is not None and tag.first >= found.first and tag.last <= found.last
     if tag is None or tag.kind == "DATE":
         typed = found.last - found.first > 1 and sentence.words[found.last - 1].lower() in _UNIT_WORDS
-        known = best.standing >= _WELL_KNOWN or best.place.kind in ("country", "admin") and best.standing >= _KNOWN
-        return typed or known or best.standing >= _HEARD_OF and _is_locative(sentence, found.first)
+        known = best.standing >= _WELL_KNOWN or (best.place.kind in ("country", "admin") and best.standing >= _KNOWN)
+        return typed or known or (best.standing >= _HEARD_OF and _is_locative(sentence, found.first))
     if tag.kind in _PLACE_TAGS:
         return True
     if tag.kind == "PERSON":
         located = _is_locative(sentence, found.first) or _is_dateline(found, parse)
-        return whole and (best.standing >= _WELL_KNOWN or located and best.standing >= _HEARD_OF)
+        return whole and (best.standing >= _WELL_KNOWN or (located and best.standing >= _HEARD_OF))
     return whole and best.standing >= (_KNOWN if tag.kind == "ORG" else _WELL_KNOWN)
 
 
@@ -213,17 +220,23 @@ def _is_generic(found: _Found) -> bool:
     return found.last - found.first == 1 and found.sentence.words[found.first].lower() in _GENERIC
 
 
-def _heads_longer_name(found: _Found, parse: Parse) -> bool:
+def _heads_longer_name(found: _Found) -> bool:
     """Whether the words are but a part of a longer name: "Vancouver Art Gallery", "207 Cumberland Street"."""
     sentence, last = found.sentence, found.last
-    if last >= len(sentence) or not sentence.words[last][0].isupper() or sentence.starts[last] - sentence.ends[last - 1] > 1:
+    if (
+        last >= len(sentence)
+        or not sentence.words[last][0].isupper()
+        or sentence.starts[last] - sentence.ends[last - 1] > 1
+    ):
         return False
     following = sentence.words[last].lower().rstrip(".")
     if following in _STREET_WORDS:
         return True
     if following in _OFFICES or sentence.upos[last] != "PROPN":
         return False
-    return sentence.relations[last - 1] in ("compound", "flat", "nmod:poss", "amod") or sentence.relations[last] == "flat"
+    return (
+        sentence.relations[last - 1] in ("compound", "flat", "nmod:poss", "amod") or sentence.relations[last] == "flat"
+    )
 
 
 def _tag_over(found: _Found) -> Name | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention
-from dragoman.reading.standings import Standing
 from dragoman.reading.noun_phrases import case_of, role_in_clause
 from dragoman.reading.pairs import bare_pair, composite
 from dragoman.reading.scene import Scene
 from dragoman.reading.sentence import ROOT, Sentence
+from dragoman.reading.standings import Standing
 
 _CLASSES = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -49,7 +49,7 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
     """Whom a pronoun means, or None where it means nobody or nobody that can be told.
 
     A relative pronoun means the noun that its clause describes. For the others the nearest mention that fits in gender
-    and number wins, subjects before objects, those of a clause above before others, never a fellow argument of the verb.
+    and number wins, subjects before objects, those of a clause above before others, never a fellow argument.
     """
     of = scene.sentence(sentence)
     text = of.words[word].lower()
@@ -60,7 +60,7 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
     gender = _CLASSES.get(text)
     if gender is None:
         return None
-    relation, verb = role_in_clause(of, word)
+    _, verb = role_in_clause(of, word)
     pronoun = _Pronoun(sentence, word, gender, of.relations[word], verb)
     if gender in ("it", "they") and not _means_actor(scene, of, pronoun):
         return None
@@ -131,7 +131,7 @@ def _relative(scene: Scene, sentence: Sentence, word: int) -> ActorMention | Non
     if antecedent >= word:
         return None
     found = scene.resolve(sentence.index, antecedent)
-    if found is None or sentence.words[word].lower() == "that" and sentence.upos[word] == "SCONJ":
+    if found is None or (sentence.words[word].lower() == "that" and sentence.upos[word] == "SCONJ"):
         return None
     return _as_pronoun(scene, sentence.index, word, found, 0.9)
 
@@ -233,7 +233,7 @@ def _verbs_without_subject(sentence: Sentence, pronoun: _Pronoun) -> list[int]:
     while verb != ROOT and not sentence.dependents(verb, "nsubj"):
         relation = sentence.relations[verb].split(":")[0]
         above = sentence.heads[verb]
-        if relation not in ("xcomp", "advcl", "conj") or above == ROOT or sentence.upos[above] != "VERB":
+        if relation not in ("xcomp", "advcl") or above == ROOT or sentence.upos[above] != "VERB":
             break
         if relation == "xcomp" and sentence.dependents(above, "obj", "iobj"):
             break
@@ -357,7 +357,7 @@ def _joined_before(scene: Scene, before: list[Standing]) -> Iterator[tuple[Stand
     for standing in before:
         of = scene.sentence(standing.sentence)
         word = standing.word
-        while of.relations[word] == "conj" and of.heads[word] != ROOT and of.upos[of.heads[word]] not in ("VERB", "AUX"):
+        while of.relations[word] == "conj" and of.upos[of.heads[word]] not in ("VERB", "AUX"):
             word = of.heads[word]
         groups.setdefault((standing.sentence, word), []).append(standing)
     for (sentence, word), members in groups.items():

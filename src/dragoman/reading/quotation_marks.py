@@ -16,7 +16,7 @@ _SINGLE = frozenset("‘‚'‹")
 _MARKS = re.compile(r"``|''|[“”„‟«»‹›\"‘’‚']")
 _OPENS = ("“", "„", "‟", "«", '"', "``", "''")
 MOST_SINGLE = 400
-"""A pair of single marks farther apart than this many characters is two apostrophes (longest in our own dev articles: 230)."""
+"""A pair of single marks farther apart than this many characters is two apostrophes (news dev: longest 230)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def paragraph_bounds(parse: Parse) -> list[tuple[int, int, int]]:
 def find_quotations(text: str, paragraphs: Sequence[tuple[int, int, int]]) -> list[Quotation]:
     """The outermost quotations of an article, in text order, none overlapping.
 
-    A mark without a partner runs to the paragraph's end where the next paragraph opens with a mark (the custom for speech
-    of several paragraphs) or where it opens its own paragraph or follows a colon; else it is taken for a slip and left out.
+    A mark without a partner runs to the paragraph's end where the next paragraph opens with a mark (the custom for
+    speech of several paragraphs) or where it opens its own paragraph or follows a colon; else it is a slip, left out.
     """
     found: list[Quotation] = []
     for place, (number, start, end) in enumerate(paragraphs):
@@ -114,7 +114,8 @@ def _looks_opening(text: str, mark: str, at: int, start: int) -> bool:
     """Whether white space or a bracket stands before and a word after."""
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark) : at + len(mark) + 1]
-    return (before.isspace() or before in "([—–-/“‘'\"") and bool(after) and not after.isspace() and after not in ".,;:!?)"
+    begins = bool(after) and not after.isspace() and after not in ".,;:!?)"
+    return begins and (before.isspace() or before in "([—–-/“‘'\"")
 
 
 def _may_open(text: str, mark: str, at: int, start: int, end: int) -> bool:

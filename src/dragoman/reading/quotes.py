@@ -22,12 +22,12 @@ def find_quotes(
 ) -> list[Quote]:
     """Every content that the article gives as somebody's, in text order; one inside another comes after it.
 
-    Quoted words woven into a content in the writer's words make that one quote, mixed. Titles, nicknames and scare quotes,
-    which no cue brings, are left out.
+    Quoted words woven into a content in the writer's words make that one quote, mixed. Titles, nicknames and scare
+    quotes, which no cue brings, are left out. Marks around a content do not belong to it, those inside do.
 
     Args:
-        actors: Every mention, pronouns resolved. A source phrase that none covers becomes a speaker of its own, named as
-            the text names it, with the country of a mention inside the phrase.
+        actors: Every mention, pronouns resolved. A source phrase that none covers becomes a speaker of its own, named
+            as the text names it, with the country of a mention inside the phrase.
         times: Of these the one nearest to the cue in its clause dates the quote.
         rules: Cues; see ``load_quote_rules``.
 
@@ -95,7 +95,8 @@ def _closed(part: Span, marked: MarkedText) -> Span:
     """A part with the closing mark of a quotation that opens inside and ends with it."""
     for quotation in marked.quotations:
         rest = marked.text[part.end : quotation.close]
-        if part.start < quotation.start and quotation.start < part.end <= quotation.end and not any(map(str.isalnum, rest)):
+        opens_inside = part.start < quotation.start < part.end <= quotation.end
+        if opens_inside and not any(map(str.isalnum, rest)):
             return Span(part.start, quotation.close)
     return part
 

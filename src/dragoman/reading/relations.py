@@ -6,10 +6,10 @@ from datetime import date
 
 from dragoman.knowledge.actorwords import ActorNoun
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
-from dragoman.reading.standings import NOT_STATES, named_persons
 from dragoman.reading.noun_phrases import NounPhrase
 from dragoman.reading.pairs import joined, other_side, side_key
 from dragoman.reading.scene import Scene, as_actor, bodies_of_state, first_day
+from dragoman.reading.standings import NOT_STATES, named_persons
 
 
 def related(
@@ -48,11 +48,13 @@ def _counterpart(
     if country is not None:
         found = equal_in(scene, own[0], country, day)
         return (as_actor(found),) if found is not None else ()
-    before = [s for s in scene.standings.before(sentence, phrase.head, 6) if s.mention.actor.id not in {o.id for o in own}]
+    ids = {o.id for o in own}
+    before = [s for s in scene.standings.before(sentence, phrase.head, 6) if s.mention.actor.id not in ids]
     persons = named_persons(before)
     if phrase.plural:
         foreign = [p for p in persons if p.mention.actor.country not in {o.country for o in own}]
-        return tuple(scene.standings.complete(p.mention.actor) for p in reversed(foreign[:2])) if len(foreign) > 1 else ()
+        two = foreign[:2] if len(foreign) > 1 else []
+        return tuple(scene.standings.complete(p.mention.actor) for p in reversed(two))
     if phrase.lemma == "host":
         return (scene.standings.complete(persons[0].mention.actor),) if persons else ()
     return _equal_in_play(scene, sentence, phrase, own[0])

@@ -12,11 +12,11 @@ from dragoman.knowledge.registry import Registry
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, Office, ResolvedActor
 from dragoman.model.document import Span
 from dragoman.model.interval import Grain, Timex
-from dragoman.reading.standings import NOT_STATES, Standings
 from dragoman.reading.names import NameChunk
 from dragoman.reading.noun_phrases import NounPhrase, case_of, governing_verb, noun_phrase
 from dragoman.reading.persons import Persons
 from dragoman.reading.sentence import Parse, Sentence
+from dragoman.reading.standings import NOT_STATES, Standings
 
 GRACE = timedelta(days=45)
 """How long the press still gives an office to one who has just lost it or is about to take it."""
@@ -28,7 +28,12 @@ _COARSE = frozenset((Grain.YEAR, Grain.DECADE, Grain.CENTURY, None))
 
 
 class Scene:
-    """One article being read: its parse, its names, and who has entered so far."""
+    """One article being read: its parse, its names, and who has entered so far.
+
+    Attributes:
+        resolve: Gives the mention that a word heads, resolving it first where that is still to do.
+        acting: Sector in which the article lets a person act whose known offices are all over.
+    """
 
     def __init__(
         self,
@@ -44,7 +49,8 @@ class Scene:
         self.persons = Persons(chunks, registry, words, self.published)
         self.chunks = {(c.sentence, w): c for c in chunks for w in range(c.title, c.last)}
         self.name_heads = self._name_heads(chunks)
-        self.resolve: Callable[[int, int], ActorMention | None] = lambda sentence, word: None
+        self.resolve: Callable[[int, int], ActorMention | None] = _nobody
+        self.acting: dict[str, str] = {}
         self._times = self._times_by_sentence(times)
         self._unique = frozenset(role.key for role in registry.roles() if role.unique)
         self._sectors = {role.key: role.sector or None for role in registry.roles()}
@@ -78,7 +84,7 @@ class Scene:
         return self._phrases[key]
 
     def _without_names_beside(self, phrase: NounPhrase) -> NounPhrase:
-        """A phrase cut before a person's name that stands behind a comma: it is an apposition, whatever the parser says."""
+        """A phrase cut before a person's name behind a comma: that is an apposition, whatever the parser says."""
         of = phrase.sentence
         for comma in range(phrase.head + 1, phrase.last - 1):
             chunk = self.chunks.get((of.index, comma + 1))
@@ -112,7 +118,7 @@ class Scene:
         return next(iter(found)) if len(found) == 1 else None
 
     def day(self, sentence: int, word: int) -> date | None:
-        """The day of which a word speaks: a time of its clause, else one told just before, else the day of publication."""
+        """The day of which a word speaks: a time of its clause, one told just before, else the day of publication."""
         found = self._time_in_clause(sentence, word)
         if found is not None:
             return found
@@ -241,6 +247,10 @@ class Scene:
     def unknown(self, name: str, country: str | None, sector: str | None) -> ResolvedActor:
         """An actor whom only the article knows."""
         return ResolvedActor(f"text:{name_key(name)}", name, country, sector, None)
+
+
+def _nobody(_sentence: int, _word: int) -> ActorMention | None:
+    return None
 
 
 def bodies_of_state(country: str | None) -> tuple[str, ...]:

@@ -12,6 +12,14 @@ from dragoman.model.document import Span
 from dragoman.reading.sentence import ROOT, Sentence
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_LIGHT_VERBS = frozenset(
+    {"make", "issue", "express", "give", "voice", "have", "send", "repeat", "release", "offer"}
+    | {"publish", "deliver", "renew", "reiterate", "hold", "share", "raise", "take", "announce", "state"}
+    | {"cite", "drop", "add", "come", "respond", "say", "tell", "post", "write", "reveal"}
+    | {"declare", "follow", "leave", "stress", "keep"}
+)
+"""Verbs whose subject owns the claim that is their object; the subject of "rejected the claim" does not."""
+_PHRASE_WORDS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SIDE_CLAUSES = frozenset({"acl:relcl", "appos", "parataxis", "acl", "advcl", "dep", "orphan"})
 _CLAUSE_HEADS = frozenset({"advcl", "xcomp", "conj", "ccomp", "parataxis", "acl", "acl:relcl", "root"})
@@ -44,11 +52,7 @@ def noun_phrase(sentence: Sentence, head: int) -> Phrase:
     for child in sentence.children[head]:
         relation = sentence.relations[child]
         after_comma = child > head and _comma_before(sentence, sentence.phrase(child)[0])
-        if relation in ("case", "punct", "cc", "mark") or relation.split(":")[0] in ("cop", "aux"):
-            skipped.update(sentence.subtree(child))
-        elif relation in _SIDE_CLAUSES and (after_comma or relation in ("acl:relcl", "advcl", "parataxis")):
-            skipped.update(sentence.subtree(child))
-        elif after_comma and relation in ("nmod", "obl", "nmod:unmarked"):
+        if _left_out(relation, after_comma):
             skipped.update(sentence.subtree(child))
     words = [w for w in sentence.subtree(head) if w not in skipped]
     first, last = words[0], words[-1] + 1
@@ -59,6 +63,15 @@ def noun_phrase(sentence: Sentence, head: int) -> Phrase:
     while first < head and sentence.upos[first] == "PUNCT":
         first += 1
     return Phrase(sentence, head, first, last)
+
+
+def _left_out(relation: str, after_comma: bool) -> bool:
+    """Whether a dependent does not name the noun."""
+    if relation in ("case", "punct", "cc", "mark") or relation.split(":")[0] in ("cop", "aux"):
+        return True
+    if relation in ("acl:relcl", "advcl", "parataxis"):
+        return True
+    return after_comma and (relation in _SIDE_CLAUSES or relation in ("nmod", "obl", "nmod:unmarked"))
 
 
 def _comma_before(sentence: Sentence, word: int) -> bool:
@@ -88,8 +101,10 @@ def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
 
 
 def misread_subject(sentence: Sentence, verb: int) -> Phrase | None:
-    """The subject of a finite verb to which the parser gave none: a bare noun that it took for an object before the verb
-    ("by nightfall the ministry said"), or one before the verb that it gave to the content ("if so, a diplomat said, ...").
+    """The subject of a finite verb to which the parser gave none.
+
+    It may have taken it for an object ("by nightfall the ministry said"), or given it to the content ("if so, a
+    diplomat said, ...").
     """
     if sentence.xpos[verb] not in ("VBD", "VBZ", "VBP") or sentence.dependents(verb, "nsubj", "aux:pass"):
         return None
@@ -104,7 +119,20 @@ def misread_subject(sentence: Sentence, verb: int) -> Phrase | None:
             phrase = noun_phrase(sentence, word)
             bounded = phrase.first == 0 or sentence.upos[phrase.first - 1] == "PUNCT"
             return phrase if bounded and phrase.last == verb else None
-    return None
+    return _between_marks(sentence, verb)
+
+
+def _between_marks(sentence: Sentence, verb: int) -> Phrase | None:
+    """The noun phrase that fills the space from a mark to a verb which another mark follows (", a diplomat said,")."""
+    if verb + 1 < len(sentence) and sentence.upos[verb + 1] != "PUNCT":
+        return None
+    first = verb
+    while first and sentence.upos[first - 1] in _PHRASE_WORDS:
+        first -= 1
+    if first == 0 or sentence.upos[first - 1] != "PUNCT":
+        return None
+    tops = [w for w in range(first, verb) if sentence.upos[w] in _NOMINAL and not first <= sentence.heads[w] < verb]
+    return Phrase(sentence, tops[0], first, verb) if tops else None
 
 
 def _name_before(sentence: Sentence, verb: int) -> Phrase | None:
@@ -204,7 +232,7 @@ def _owner_of(sentence: Sentence, noun: int, depth: int) -> Phrase | None:
     if depth < 3 and head != ROOT and relation in ("obj", "obl", "conj"):
         if relation == "conj":
             return _owner_of(sentence, head, depth + 1)
-        if sentence.upos[head] == "VERB":
+        if sentence.upos[head] == "VERB" and sentence.lemmas[head] in _LIGHT_VERBS:
             return subject_of(sentence, head, depth + 1)
     return None
 
@@ -225,8 +253,8 @@ class Speakers:
     def resolve(self, phrase: Phrase | None) -> ResolvedActor | None:
         """The actor of a phrase, its span the phrase; None for no phrase.
 
-        An actor who stands inside but is not meant ("the president's aide") only lends country and sector. Of several who
-        speak together the first is given.
+        An actor who stands inside but is not meant ("the president's aide") only lends country and sector. Of several
+        who speak together the first is given.
         """
         if phrase is None:
             return None
@@ -238,7 +266,7 @@ class Speakers:
         return self._unnamed(names, phrase.span)
 
     def mention_of(self, phrase: Phrase) -> ActorMention | None:
-        """The mention whose head is the phrase's own head or apposition; of several a person first, then the longest."""
+        """The mention whose head is the phrase's own or its apposition; of several a person, then the longest."""
         sentence, group = phrase.sentence, _head_group(phrase.sentence, phrase.head)
         starts = {sentence.starts[word] for word in group}
         tree_first, tree_last = sentence.phrase(phrase.head)

@@ -278,6 +278,8 @@ class StatusReader:
         trigger = self.triggers.get(head)
         if trigger is not None and trigger.frame.content and {"of", "to", "for", "from", "against", "with"} & set(marks):
             return self._content(trigger, depth)
+        if not marks and sentence.xpos[word] == "VBG" and word - head <= 2:
+            return self._by_group(head, sentence.lemmas[head].lower(), True, depth)  # "rule out sending"
         if "to" in marks and sentence.xpos[word] == "VB":
             governed = self._by_group(head, sentence.lemmas[head].lower(), True, depth)
             if governed is not None and not governed.cue.startswith(("reported", "happened", "attempted")):
@@ -298,7 +300,7 @@ class StatusReader:
             return self._content(trigger, depth)
         if sentence.upos[head] == "NOUN":
             return self._under_noun(head, lemma, depth)
-        if relation == "ccomp" and sentence.xpos[word] == "VB" and not self._helpers(word) and cues.has("requested", lemma):
+        if relation == "ccomp" and cues.has("requested", lemma) and self._subjunctive(word):
             return Decision(Status.REQUESTED, f"requested:{lemma}")  # "insist that he take part"
         if relation == "ccomp" and not infinitive and cues.has("reported", lemma):
             return Decision(Status.HAPPENED, f"reported:{lemma}")
@@ -308,6 +310,14 @@ class StatusReader:
             yet = any(sentence.words[c].lower() == "yet" for c in (*sentence.children[head], *sentence.children[word]))
             return Decision(Status.DID_NOT_HAPPEN, "yet to") if yet else Decision(Status.REQUESTED, "have to")
         return self._by_group(head, lemma, infinitive or relation == "xcomp", depth)
+
+    def _subjunctive(self, word: int) -> bool:
+        """Whether a clause is in the bare form: "that he *take* part"."""
+        sentence = self.sentence
+        if sentence.xpos[word] not in ("VB", "VBP") or self._helpers(word):
+            return False
+        subjects = sentence.dependents(word, "nsubj")
+        return sentence.xpos[word] == "VB" or any(sentence.xpos[s] in ("NN", "NNP") for s in subjects)
 
     def _by_group(self, head: int, lemma: str, infinitive: bool, depth: int) -> Decision | None:
         """What a governing verb or adjective says of its complement, by its group in status.toml."""
@@ -362,6 +372,8 @@ class StatusReader:
         if content == "claimed" or content is None:
             return Decision(Status.HAPPENED, f"reported:{trigger.frame.id}", trigger.word)
         governor = self.of(trigger) if depth < _DEEPEST else Decision(Status.HAPPENED)
+        if self.cues.has("planned", self.sentence.lemmas[trigger.word].lower()) and self._lapsed(trigger.word):
+            return Decision(Status.DID_NOT_HAPPEN, f"had been {self.sentence.words[trigger.word]}", trigger.word)
         return self._weakened(Decision(Status(content), cue, trigger.word), governor)
 
     def _under_noun(self, noun: int, lemma: str, depth: int) -> Decision | None:

@@ -85,9 +85,7 @@ def a_season(year: int, name: str) -> Stretch:
 
 
 def a_quarter(year: int, number: int) -> Stretch:
-    return Stretch(
-        date(year, 3 * number - 2, 1), a_month(year, 3 * number).last, Grain.QUARTER, f"{year:04}-Q{number}"
-    )
+    return Stretch(date(year, 3 * number - 2, 1), a_month(year, 3 * number).last, Grain.QUARTER, f"{year:04}-Q{number}")
 
 
 def a_half(year: int, number: int) -> Stretch:
@@ -151,14 +149,18 @@ def moved_as_unit(stretch: Stretch, count: int, unit: str) -> Stretch:
 def thirds(stretch: Stretch, part: str) -> Stretch:
     """The early, middle or late part, by the conventions of RECORD.md; halves by days or months.
 
-    Months: days 1-10, 11-20, 21-end; years: months 1-4, 5-8, 9-12; decades: years 0-3, 4-6, 7-9; else thirds of its days.
+    Months: days 1-10, 11-20, 21-end; years: months 1-4, 5-8, 9-12; decades: years 0-3, 4-6, 7-9; else thirds of days.
     """
     first, last = stretch.first, stretch.last
     days = (last - first).days + 1
     if part in ("half1", "half2"):
         return _half(stretch, part == "half1")
     if stretch.grain is Grain.MONTH:
-        cuts = [(first, first.replace(day=10)), (first.replace(day=11), first.replace(day=20)), (first.replace(day=21), last)]
+        cuts = [
+            (first, first.replace(day=10)),
+            (first.replace(day=11), first.replace(day=20)),
+            (first.replace(day=21), last),
+        ]
     elif stretch.grain in (Grain.YEAR, Grain.DECADE, Grain.CENTURY):
         cuts = _year_cuts(first.year, stretch.grain)
     else:
@@ -172,7 +174,9 @@ def _year_cuts(year: int, grain: Grain) -> list[tuple[date, date]]:
     if grain is Grain.YEAR:
         return [(date(year, m, 1), a_month(year, m + 3).last) for m in (1, 5, 9)]
     size = 1 if grain is Grain.DECADE else 10
-    return [(date(max(year + a * size, 1), 1, 1), date(year + b * size - 1, 12, 31)) for a, b in ((0, 4), (4, 7), (7, 10))]
+    return [
+        (date(max(year + a * size, 1), 1, 1), date(year + b * size - 1, 12, 31)) for a, b in ((0, 4), (4, 7), (7, 10))
+    ]
 
 
 def _half(stretch: Stretch, first_half: bool) -> Stretch:

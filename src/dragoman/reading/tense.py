@@ -22,14 +22,18 @@ class Tense(StrEnum):
         return self in (Tense.PRESENT, Tense.FUTURE)
 
 
-_FUTURE_AUX = frozenset(("will", "shall", "'ll", "’ll", "wo", "would", "could", "should", "might", "may", "can", "must", "ca"))
-_CARRIED_OUT = frozenset(
-    "fail manage begin start force compel refuse decline try attempt help continue have use cease stop proceed go come seek"
-    " rush hurry urge prompt lead cause bring".split()
+_FUTURE_AUX = frozenset(
+    ("will", "shall", "'ll", "’ll", "wo", "would", "could", "should", "might", "may", "can", "must", "ca")
 )
-_AHEAD_WORDS = frozenset(
-    "will would shall expect expects expected plan plans planned due scheduled set slated may might could should must".split()
+_CARRIED_OUT_WORDS = (
+    "fail manage begin start force compel refuse decline try attempt help continue have use cease stop proceed go"
+    " come seek rush hurry urge prompt lead cause bring"
 )
+_CARRIED_OUT = frozenset(_CARRIED_OUT_WORDS.split())
+_AHEAD_WORDS_WORDS = (
+    "will would shall expect expects expected plan plans planned due scheduled set slated may might could should must"
+)
+_AHEAD_WORDS = frozenset(_AHEAD_WORDS_WORDS.split())
 _TAGGED = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"))
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "xcomp", "conj", "parataxis"))
 
@@ -38,9 +42,11 @@ def governing_verb(sentence: Sentence, word: int) -> int | None:
     """The nearest verb (or predicate with a copula) above a word, itself included; None where there is none."""
     at = word
     while at != ROOT:
-        if sentence.upos[at] in ("VERB", "AUX") or any(sentence.relations[c] == "cop" for c in sentence.children[at]):
-            if sentence.relations[at].split(":")[0] not in ("aux", "cop"):
-                return at
+        verbal = sentence.upos[at] in ("VERB", "AUX") or any(
+            sentence.relations[c] == "cop" for c in sentence.children[at]
+        )
+        if verbal and sentence.relations[at].split(":")[0] not in ("aux", "cop"):
+            return at
         at = sentence.heads[at]
     return None
 
@@ -76,7 +82,7 @@ def verb_tense(sentence: Sentence, verb: int, depth: int = 0) -> Tense:
 
 
 def _of_being(sentence: Sentence, verb: int, tense: Tense) -> Tense:
-    """"was to meet" and "is going to" look ahead."""
+    """ "was to meet" and "is going to" look ahead."""
     if sentence.xpos[verb] == "VB" and any(sentence.words[c].lower() == "to" for c in sentence.children[verb]):
         return Tense.FUTURE
     return tense

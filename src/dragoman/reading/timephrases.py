@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d(?::\d\d)?"
     r"|['’]?\d+s\b|['’]\d\d(?!\w)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*"
     r"|[ap]\.m\.?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|ca|c)\.(?=\s*[\d,])"
-    r"|['’]s\b|o['’]clock|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
+    r"|q[1-4]\b|['’]s\b|o['’]clock|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
 
@@ -114,7 +114,7 @@ def _replaced(row: _Row, found: list[tuple[int, int, Phrase]], rules: TimeRules)
 def _longest(row: _Row, at: int, tokens: Tokens, rules: TimeRules, layer: int) -> tuple[Phrase, int] | None:
     best: tuple[Phrase, int] | None = None
     if layer == 0:
-        best = _named_day(row, at, tokens, rules)
+        best = _named_day(at, tokens, rules)
     for rule in rules.beginning_with(layer, row.signs[at]):
         match = rule.pattern.expression.match(row.signs, at)
         if match is None or (best is not None and match.end() <= best[1]):
@@ -138,7 +138,7 @@ def _phrase(rule: TimeRule, row: _Row, match: re.Match[str]) -> Phrase:
     return Phrase(rule, row.places[match.start()][0], row.places[match.end() - 1][1], parts, inner)
 
 
-def _named_day(row: _Row, at: int, tokens: Tokens, rules: TimeRules) -> tuple[Phrase, int] | None:
+def _named_day(at: int, tokens: Tokens, rules: TimeRules) -> tuple[Phrase, int] | None:
     for day in rules.named.get(tokens.lower[at], ()):
         end = at + len(day.words)
         if tokens.lower[at:end] == day.words and any(w[0].isupper() or w[0].isdigit() for w in tokens.words[at:end]):

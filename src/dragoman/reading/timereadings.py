@@ -16,7 +16,8 @@ from dragoman.reading.timesetting import Meaning, Setting, undated
 Reader = Callable[[Phrase, Setting], Meaning | None]
 READERS: dict[str, Reader] = {}
 _FORWARD = frozenset(("for", "until", "till", "by", "before", "from"))
-_LASTING = frozenset("last continue go remain stay fight wait hold be run have rage live work serve rule sit keep".split())
+_LASTING_WORDS = "last continue go remain stay fight wait hold be run have rage live work serve rule sit keep"
+_LASTING = frozenset(_LASTING_WORDS.split())
 
 
 def reads(name: str) -> Callable[[Reader], Reader]:
@@ -85,11 +86,28 @@ def read_calendar(phrase: Phrase, at: Setting) -> Meaning | None:
 
 
 def _plausible(year: int, phrase: Phrase, at: Setting) -> bool:
-    """Whether a bare number is a year: one after a name ("Vision 2030") only if recent, a very old one only after "in"."""
+    """Whether a bare number is a year: after a name ("Vision 2030") only a recent one, a very old one only after "in"."""
     before = at.before(phrase)
-    if phrase.first and at.tokens.words[phrase.first - 1][0].isupper() and before not in ("in", "by", "since", "the", "from"):
+    if (
+        phrase.first
+        and at.tokens.words[phrase.first - 1][0].isupper()
+        and before not in ("in", "by", "since", "the", "from")
+    ):
         return 1990 <= year <= 2060
-    return year >= 1700 or before in ("in", "year", "since", "until", "by", "from", "between", "to", "-", "–", "and", "(")
+    return year >= 1700 or before in (
+        "in",
+        "year",
+        "since",
+        "until",
+        "by",
+        "from",
+        "between",
+        "to",
+        "-",
+        "–",
+        "and",
+        "(",
+    )
 
 
 def _with_year(year: int, month: int | str | None, day: int | None) -> Meaning:
@@ -132,7 +150,7 @@ def month_day(phrase: Phrase, at: Setting, month: int, day: int | None) -> Meani
 
 
 def told_year(told: Stretch, month: int, tense: Tense) -> int:
-    """The year of a month in a history whose last date was ``told``: the same, or the next one after a turn of the year.
+    """The year of a month in a history whose last date was ``told``: the same, or the next after a turn of the year.
 
     A month that lies eight or more back opens a new year (calibrated on the wars of WikiWars).
     """
@@ -347,7 +365,7 @@ def _weekday(number: int, mod: str, phrase: Phrase, at: Setting) -> tuple[date |
     if at.before(phrase) == "a" and not at.behind(phrase).isalpha():
         return None, None
     counted = mod in ("that", "following", "previous") or (article == "the" and (mod == "next" or not mod))
-    if told is not None and (counted and (mod or at.before(phrase) == "on") or at.now is None or at.narrative):
+    if told is not None and ((counted and (mod or at.before(phrase) == "on")) or at.now is None or at.narrative):
         return _weekday_told(number, mod, told), Anchor.EARLIER_TIME
     if at.now is None:
         return None, None

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+import dragoman.reading.timebounds
+import dragoman.reading.timespans
+import dragoman.reading.timeunits  # noqa: F401  the three register their ways of reading
 from dragoman.knowledge.timerules import UNKNOWN_NAME, UNKNOWN_WORD, TimeRule, TimeRules
 from dragoman.model.document import Span
-from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex, TimexType
-from dragoman.reading import timesteps
+from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex
 from dragoman.reading.sentence import Parse, Sentence
 from dragoman.reading.stretches import Stretch
-from dragoman.reading.tense import Tense, embedded, governing_verb, tense_at
+from dragoman.reading.tense import embedded, governing_verb, tense_at
 from dragoman.reading.timephrases import Phrase, Tokens, cut_tokens, find_phrases
 from dragoman.reading.timereadings import read_phrase
-from dragoman.reading.timesetting import Meaning, Reference, Setting, undated
-
-__all__ = ["find_times", "timesteps"]
+from dragoman.reading.timesetting import Meaning, Reference, Setting
 
 _OLD_YEARS = 5
 """A text with so many years long past, and fewer words such as "Monday" or "last week", tells a history."""
 _LEAP_YEARS = 6
 """A history's next date rarely lies farther off; one that does is a look back or ahead (calibrated on WikiWars)."""
 _NEWS_RULES = frozenset(("weekday", "deictic", "ago"))
-_INNER = frozenset(("bare", "many"))
-_LENGTHS = frozenset(("for", "in", "after", "within", "during", "over", "of", "about", "than", "nearly", "almost", "lasted", "another"))
+_LENGTHS = frozenset(
+    ("for", "in", "after", "within", "during", "over", "about", "than", "nearly", "almost", "lasted", "another")
+)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
@@ -54,8 +55,8 @@ def find_times(parse: Parse, rules: TimeRules) -> list[Timex]:
     """Every time named in a document, in text order, none overlapping.
 
     Relative words are read from the day of publication, never from today, so an article reads the same for ever; words
-    such as "two days later" from the time told last in a main clause. A text that tells a history of years long past carries
-    each date over to the next. Without a day of publication nothing that needs one is dated.
+    such as "two days later" from the time told last in a main clause. A text that tells a history of years long past
+    carries each date over to the next. Without a day of publication nothing that needs one is dated.
 
     Args:
         parse: The article; tense comes from its tags and heads, the times themselves from its words.
@@ -205,9 +206,10 @@ def _keep(
     if stretch is None or word is None or not meaning.locates:
         return
     ahead = at.now is not None and not at.narrative and stretch.first > at.now
-    if not ahead and not _passing(phrase, found, word, thread, at.now):
-        if not (at.narrative and _leaps(stretch, thread)):
-            thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)
+    if ahead or _passing(phrase, found, word, thread, at.now):
+        return
+    if not (at.narrative and _leaps(stretch, thread)):
+        thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)
 
 
 def _leaps(stretch: Stretch, thread: _Thread) -> bool:
@@ -222,13 +224,14 @@ def _leaps(stretch: Stretch, thread: _Thread) -> bool:
 
 def _stands(phrase: Phrase, tokens: Tokens) -> bool:
     """Whether a phrase is a time of its own: "the month" alone is none, "months" only as a length."""
-    before = tokens.words[phrase.first - 1].lower() if phrase.first else ""
-    if phrase.rule.kind == "bare":
+    before = tokens.lower[phrase.first - 1] if phrase.first else ""
+    if phrase.rule.kind in ("bare", "barepart"):
         return False
-    if phrase.rule.kind == "many":
+    if phrase.rule.kind in ("many", "hours"):
         return before in _LENGTHS
-    if phrase.rule.reads == "duration" and tokens.words[phrase.first].lower() in ("a", "an"):
-        behind = tokens.words[phrase.last].lower() if phrase.last < len(tokens.words) else ""
+    one = phrase.rule.reads == "duration" and tokens.lower[phrase.first] in ("a", "an") and "vague" not in phrase.parts
+    if one and phrase.last - phrase.first == 2:
+        behind = tokens.lower[phrase.last] if phrase.last < len(tokens.words) else ""
         return before in _LENGTHS or (not before and behind == "of")
     return True
 
@@ -238,13 +241,17 @@ def _span(tokens: Tokens, first: int, end: int) -> Span:
 
 
 def _passing(phrase: Phrase, found: _Found, word: int, thread: _Thread, now: date | None) -> bool:
-    """Whether a time is told in passing: in a relative clause, or as an attribute ("a 1992 ban", "Friday's declaration")."""
+    """Whether a time is told in passing: in a relative clause, or as an attribute ("a 1992 ban", "Friday's talks")."""
     tokens = found.tokens
     behind = tokens.words[phrase.last].lower() if phrase.last < len(tokens.words) else ""
     before = tokens.words[phrase.first - 1].lower() if phrase.first else ""
     if behind in ("'s", "’s"):
         return True
-    if before in ("a", "an", "the", "its", "their", "his", "her") and phrase.rule.kind in ("year", "baremonth", "decade"):
+    if before in ("a", "an", "the", "its", "their", "his", "her") and phrase.rule.kind in (
+        "year",
+        "baremonth",
+        "decade",
+    ):
         return True
     here = tokens.spans[phrase.first].start
     start, written = found.sentence.start, Interval(now, now)

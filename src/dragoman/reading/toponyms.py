@@ -115,7 +115,7 @@ class PlaceContext:
 
 
 def resolve_place(name: str, context: PlaceContext) -> Place | None:
-    """The place of that name which fits best what the article names elsewhere; None where there is none of that name."""
+    """The place of that name which fits best what the article names elsewhere; None where there is none."""
     return context.fitting(name)
 
 
@@ -144,7 +144,16 @@ def _look_up(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     if found:
         return found[:_MOST_CANDIDATES]
     words = name.split()
-    if len(words) > 1 and words[0].lower() in ("the", "greater", "downtown", "central", "northern", "southern", "eastern", "western"):
+    if len(words) > 1 and words[0].lower() in (
+        "the",
+        "greater",
+        "downtown",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    ):
         return _look_up(" ".join(words[1:]), gazetteer)
     if len(words) > 1 and words[-1].lower() in _UNIT_WORDS:
         units = [c for c in gazetteer.look_up(" ".join(words[:-1])) if c.place.kind in ("admin", "district", "region")]
@@ -167,9 +176,7 @@ def _lies_in(candidate: Candidate, unit: str) -> bool:
     return candidate.place.country == unit and candidate.place.kind != "country"
 
 
-def _count_votes(
-    names: Iterable[NamedPlace], meant: Mapping[Span, Candidate], peoples: Mapping[str, float]
-) -> _Votes:
+def _count_votes(names: Iterable[NamedPlace], meant: Mapping[Span, Candidate], peoples: Mapping[str, float]) -> _Votes:
     countries: dict[str, float] = defaultdict(float, peoples)
     units: dict[str, float] = defaultdict(float)
     for named in names:
@@ -217,7 +224,9 @@ def _best(named: NamedPlace, votes: _Votes, anchors: Sequence[tuple[str, Candida
     return max(named.candidates, key=lambda c: _fit(c, named, votes, anchors))
 
 
-def _fit(candidate: Candidate, named: NamedPlace, votes: _Votes, anchors: Sequence[tuple[str, Candidate, float]]) -> float:
+def _fit(
+    candidate: Candidate, named: NamedPlace, votes: _Votes, anchors: Sequence[tuple[str, Candidate, float]]
+) -> float:
     fit = candidate.standing
     if candidate.place.country:
         fit += _COUNTRY_NAMED * votes.countries.get(candidate.place.country, 0.0)
@@ -238,5 +247,6 @@ def _one_sense(names: Sequence[NamedPlace], meant: Mapping[Span, Candidate]) -> 
     """A name means one place throughout, the one that its own words say where any do ("Paris, Texas ... Paris")."""
     said = {n.key: meant[n.span] for n in reversed(names) if n.said and _lies_in(meant[n.span], n.said)}
     return {
-        n.span: said[n.key] if n.key in said and not n.said and said[n.key] in n.candidates else meant[n.span] for n in names
+        n.span: said[n.key] if n.key in said and not n.said and said[n.key] in n.candidates else meant[n.span]
+        for n in names
     }

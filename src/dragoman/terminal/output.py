@@ -66,7 +66,7 @@ def _write_table(rows: Rows) -> None:
     console = Console()
     objects = rows.to_dicts()
     if objects:
-        console.print(table_of(rows.kind, objects))
+        console.print(table_of(rows.kind, objects, console.width))
     console.print(
         f"{len(objects)} {rows.kind}{'' if len(objects) == 1 or rows.kind == 'quarantine' else 's'}", style="dim"
     )

@@ -13,9 +13,7 @@ from dragoman.model.plain import Plain
 Cell = Callable[[Plain], str]
 
 _STATUS_STYLE = {
-    "happened": "green",
-    "ongoing": "green",
-    "did_not_happen": "red",
+    "did not happen": "red",
     "denied": "red",
     "threatened": "magenta",
     "planned": "cyan",
@@ -24,6 +22,8 @@ _STATUS_STYLE = {
     "hoped": "yellow",
     "hypothetical": "yellow",
 }
+_LEAST_WIDTH = {"where": 100, "says": 100, "id": 120}
+"""Columns of a terminal below which a column is left out; JSONL has them all."""
 
 
 def days(row: Plain) -> str:
@@ -31,7 +31,9 @@ def days(row: Plain) -> str:
     first, last = row.get("earliest"), row.get("latest")
     if first and first == last:
         return str(first)
-    return f"{first or '…'} – {last or '…'}" if first or last else ""
+    if first and last:
+        return f"{first} – {last}"
+    return f"from {first}" if first else f"until {last}" if last else ""
 
 
 def names(actors: object) -> str:
@@ -44,6 +46,12 @@ def names(actors: object) -> str:
 def kind_of_act(row: Plain) -> str:
     """Type with its mode: ``CONSULT visit``."""
     return " ".join(part for part in (row["type"], row.get("mode")) if part)
+
+
+def act(row: Plain) -> str:
+    """Type, mode, and the status where the act did not simply happen: ``CONSULT visit, did not happen``."""
+    told = kind_of_act(row)
+    return told if row["status"] in ("happened", "ongoing") else f"{told}, {row['status'].replace('_', ' ')}"
 
 
 def number(row: Plain) -> str:
@@ -61,9 +69,8 @@ def _where(row: Plain) -> str:
 _COLUMNS: dict[str, list[tuple[str, Cell]]] = {
     "event": [
         ("when", days),
+        ("what", act),
         ("who", lambda row: names(row["actors"])),
-        ("what", kind_of_act),
-        ("status", lambda row: str(row["status"])),
         ("whom", lambda row: names(row["recipients"])),
         ("where", _where),
         ("says", lambda row: names(row["claimed_by"])),
@@ -101,7 +108,7 @@ _COLUMNS: dict[str, list[tuple[str, Cell]]] = {
         ("words", lambda row: str(row["text"])),
     ],
     "quarantine": [
-        ("where", lambda row: str(row["origin"]) + (f":{row['line']}" if row["line"] else "")),
+        ("input", lambda row: str(row["origin"]) + (f":{row['line']}" if row["line"] else "")),
         ("article", lambda row: str(row["doc"] or "")),
         ("reason", lambda row: str(row["reason"])),
         ("what to do", lambda row: str(row["advice"] or "")),
@@ -109,17 +116,21 @@ _COLUMNS: dict[str, list[tuple[str, Cell]]] = {
 }
 
 
-def table_of(kind: str, rows: Iterable[Plain], title: str | None = None) -> Table:
-    """A table of one kind's objects; columns that are empty throughout are left out."""
-    columns = _COLUMNS[kind]
-    cells = [[_clean(cell(row)) for _, cell in columns] for row in rows]
-    used = [any(row[at] for row in cells) for at in range(len(columns))]
+def table_of(kind: str, rows: Iterable[Plain], width: int, title: str | None = None) -> Table:
+    """A table of one kind's objects; left out are columns that are empty throughout or for which there is no room.
+
+    Args:
+        width: Columns of the terminal.
+    """
+    room = [(heading, cell) for heading, cell in _COLUMNS[kind] if width >= _LEAST_WIDTH.get(heading, 0)]
+    cells = [[_clean(cell(row)) for _, cell in room] for row in rows]
+    used = [any(row[at] for row in cells) for at in range(len(room))]
     table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold dim")
-    for (heading, _), shown in zip(columns, used, strict=True):
+    for (heading, _), shown in zip(room, used, strict=True):
         if shown:
-            table.add_column(heading, overflow="fold", no_wrap=heading in ("when", "status", "id"))
+            table.add_column(heading, overflow="fold", no_wrap=heading in ("when", "id"))
     for row in cells:
-        table.add_row(*[_styled(columns[at][0], value) for at, value in enumerate(row) if used[at]])
+        table.add_row(*[_styled(room[at][0], value) for at, value in enumerate(row) if used[at]])
     return table
 
 
@@ -130,7 +141,7 @@ def show_reading(console: Console, objects: Sequence[Plain]) -> None:
     for kind in ("event", "quote", "figure", "offer", "shift"):
         rows = [plain for plain in objects if plain["kind"] == kind]
         if rows:
-            console.print(table_of(kind, rows, f"{kind.capitalize()}s"))
+            console.print(table_of(kind, rows, console.width, f"{kind.capitalize()}s"))
             console.print()
     counted = {
         kind: sum(plain["kind"] == kind for plain in objects) for kind in ("time", "actor", "place", "predicate")
@@ -144,4 +155,5 @@ def _clean(words: str) -> str:
 
 
 def _styled(heading: str, value: str) -> Text:
-    return Text(value, style=_STATUS_STYLE.get(value, "") if heading == "status" else "")
+    style = _STATUS_STYLE.get(value.rpartition(", ")[2], "") if heading == "what" else ""
+    return Text(value, style=style)

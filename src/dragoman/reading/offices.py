@@ -1,0 +1,173 @@
+"""Who holds the office that a noun phrase names, on the day of which it speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.knowledge.registry import Role
+from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention
+from dragoman.reading.noun_phrases import NounPhrase
+from dragoman.reading.possession import Ideas, country_of, extent_of, is_past, owner_of
+from dragoman.reading.scene import Scene, bodies_of_state
+from dragoman.reading.standings import Standing
+
+
+def find_role(scene: Scene, phrase: NounPhrase) -> Role | None:
+    """The office that the words name, the longest wording first: "defence minister", "speaker of the House"."""
+    words = phrase.words
+    start = len(words) - 1
+    after = [w.lower() for w in phrase.sentence.words[phrase.head + 1 : phrase.last]] if phrase.link == "of" else []
+    own = " ".join(w for w in words if w not in ("the", "a", "an")).replace("most senior", "top").split()
+    for tail in range(len(after), -1, -1):
+        for first in range(max(0, len(own) - 4), len(own)):
+            role = scene.registry.role(" ".join(own[first:] + after[:tail]))
+            if role is not None:
+                return role
+    return scene.registry.role(words[start])
+
+
+def note_facts(
+    scene: Scene, actor: str, phrase: NounPhrase, ideas: Ideas, role: Role | None, country: str | None
+) -> None:
+    """Keeps what the article calls a person, for "the general" and "the prime minister" later on."""
+    scene.standings.tell(actor, phrase.lemma, *(f"idea:{i.id}" for i in ideas))
+    if role is not None and not is_past(scene, phrase):
+        scene.standings.tell(actor, f"role:{role.key}", f"role:{role.key}:{country}")
+    for word in phrase.words:
+        if scene.words.has("female-title", word):
+            scene.standings.learn_gender(actor, "f")
+        elif scene.words.has("male-title", word):
+            scene.standings.learn_gender(actor, "m")
+
+
+def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | None) -> ActorMention | None:
+    """The holder of an office, as the article told it or the registry knows it."""
+    if phrase.plural or phrase.determiner in ("a", "an", "another", "no", "any", "some", "every"):
+        return None
+    owner = owner_of(scene, sentence, phrase)
+    if role is None:
+        return _leader_of_state(scene, sentence, phrase, owner)
+    if owner is None and not (phrase.definite or phrase.head == phrase.first or len(phrase.words) <= 3):
+        return None
+    if owner is None:
+        known = _told_office(scene, sentence, phrase, role)
+        if known is not None:
+            return known
+    house = _house(scene, sentence, phrase)
+    country = house or country_of(scene, sentence, phrase)
+    country = country or scene.focus(sentence, phrase.head)
+    told = _told_office(scene, sentence, phrase, role, country) if country else None
+    if told is not None and owner is not None:
+        return told
+    bodies = _bodies(scene, None if house else owner, country)
+    coming = any(scene.words.has("coming", w) for w in phrase.words)
+    holder = None
+    if not is_past(scene, phrase) and not _is_deputy(scene, phrase, role):
+        holder = scene.holder(role.key, bodies, scene.day(sentence, phrase.head), coming=coming)
+        if holder is None and role.key in ("leader", "president", "head_of_state") and owner is not None and country:
+            holder = scene.leader(country, scene.day(sentence, phrase.head))
+        if holder is None and coming and owner is None and not bodies:
+            holder = scene.holder(role.key, bodies_of_state("USA"), scene.day(sentence, phrase.head), coming=True)
+        if holder is None and owner is not None and owner.actor.id.startswith("parliament:") and country:
+            holder = scene.holder("speaker", bodies_of_state(country), scene.day(sentence, phrase.head))
+        if holder is None and owner is not None and phrase.head - phrase.first < 3:
+            holder = _top_of(scene, owner, role.key, scene.day(sentence, phrase.head))
+    if holder is None:
+        return None
+    confidence = 0.9 if owner is not None else 0.7
+    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, holder, ActorForm.ROLE, "office", confidence)
+
+
+def _house(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
+    """The state of "the speaker of the House": the American one unless a state in focus has a House of that name."""
+    of = phrase.sentence
+    if not any(of.words[w] == "House" for w in range(phrase.head + 1, min(len(of), phrase.head + 4))):
+        return None
+    focus = scene.focus(sentence, phrase.head)
+    return focus if focus is not None and scene.words.has("house-state", focus) else "USA"
+
+
+def _leader_of_state(
+    scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention | None
+) -> ActorMention | None:
+    """"Serbia's leader": whoever leads the state, whatever the office."""
+    if phrase.lemma != "leader" or owner is None or owner.kind is not ActorKind.STATE or len(phrase.words) > 4:
+        return None
+    leader = scene.leader(owner.actor.country or "", scene.day(sentence, phrase.head))
+    if leader is None or is_past(scene, phrase):
+        return None
+    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, leader, ActorForm.ROLE, "leader", 0.85)
+
+
+def _top_of(scene: Scene, owner: ActorMention, role: str, day: date | None) -> Actor | None:
+    """"The head of" a body: whoever holds its highest office, by whatever title."""
+    if owner.actor.id.startswith(("text:", "person:", "state:", "government:", "military:")):
+        return None
+    if not scene.words.has("top-word", role):
+        return None
+    for top in scene.words.listed("top-role"):
+        found = scene.holder(top, (owner.actor.id,), day)
+        if found is not None:
+            return found
+    return None
+
+
+def _bodies(scene: Scene, owner: ActorMention | None, country: str | None) -> tuple[str, ...]:
+    own: tuple[str, ...] = ()
+    if owner is not None:
+        own = (owner.actor.id,)
+        if owner.kind is ActorKind.PERSON:
+            own = tuple(dict.fromkeys(o.body for o in scene.registry.offices_of(owner.actor.id)))
+        known = scene.registry.get(owner.actor.id)
+        if known is not None and known.parent:
+            own += (known.parent,)
+    return own + bodies_of_state(country)
+
+
+def _told_office(
+    scene: Scene, sentence: int, phrase: NounPhrase, role: Role, country: str | None = None
+) -> ActorMention | None:
+    """Whoever the article itself has introduced in this office, or in the registry held it and was named before."""
+    if is_past(scene, phrase) or _is_deputy(scene, phrase, role):
+        return None
+    fact = f"role:{role.key}:{country}" if country else f"role:{role.key}"
+    day = scene.day(sentence, phrase.head)
+
+    def fits(standing: Standing) -> bool:
+        mention = standing.mention
+        if mention.kind is not ActorKind.PERSON or mention.plural:
+            return False
+        if scene.standings.is_told(mention.actor.id, fact):
+            return True
+        if country is not None or day is None:
+            return False
+        return any(o.role == role.key for o in scene.registry.offices_of(mention.actor.id, day))
+
+    found = scene.standings.latest(sentence, phrase.head, fits)
+    if found is None:
+        return None
+    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE,
+                         "told-office", 0.85, kind=ActorKind.PERSON)
+
+
+def _is_deputy(scene: Scene, phrase: NounPhrase, role: Role) -> bool:
+    if any(set(p.split()) & set(phrase.words) & {"deputy", "vice", "acting"} for p in role.phrases):
+        return False
+    return any(scene.words.has("deputy", w) for w in phrase.words)
+
+
+def one_of_office(scene: Scene, sentence: int, word: int) -> ActorMention | None:
+    """"Three prime ministers ... the Polish one": the holder of the office named last, in the country named here."""
+    phrase = scene.phrase(sentence, word)
+    country = country_of(scene, sentence, phrase) if phrase.link == "name" else None
+    if country is None:
+        return None
+    for standing in scene.standings.before(sentence, word, 2):
+        before = scene.phrase(standing.sentence, standing.word)
+        role = find_role(scene, before)
+        if role is not None:
+            holder = scene.holder(role.key, bodies_of_state(country), scene.day(sentence, word))
+            if holder is not None:
+                extent = (phrase.first, word + 1)
+                return scene.mention(sentence, extent, word, holder, ActorForm.RELATION, "one-of", 0.7)
+    return None

@@ -1,0 +1,95 @@
+"""Whose a noun phrase is, and what that says about country and sector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.knowledge.actorwords import ActorNoun, NounKind
+from dragoman.knowledge.registry import NameForm, Role
+from dragoman.model.actor import ActorKind, ActorMention
+from dragoman.reading.noun_phrases import NounPhrase, conjuncts
+from dragoman.reading.scene import Scene
+
+Ideas = Sequence[ActorNoun]
+
+_OWN_SECTOR = frozenset(("REB", "PRM", "CRM", "PTY", "BUS", "JRN", "SPY", "COP"))
+"""Sectors that an owner gives to all its people: a rebel group's commanders are rebels."""
+_NO_NAME = frozenset(("DET", "NUM", "PRON", "ADV", "PUNCT", "ADP", "SCONJ"))
+
+
+def owner_of(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """Whose the phrase is."""
+    return scene.resolve(sentence, phrase.owner) if phrase.owner is not None else None
+
+
+def country_of(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
+    """The country to which a phrase belongs: its owner's, else that of another name in it."""
+    owner = owner_of(scene, sentence, phrase)
+    if owner is not None and owner.actor.country:
+        return owner.actor.country
+    for word in (*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.last)):
+        chunk = scene.chunks.get((sentence, word))
+        entry = next((e for e in chunk.entries if not e.actor.startswith("person:")), None) if chunk else None
+        if entry is not None and (entry.strong or entry.form is not NameForm.METONYM):
+            country = scene.registry.actor(entry.actor).country
+            if country:
+                return country
+    return None
+
+
+def country_list(scene: Scene, sentence: int, phrase: NounPhrase) -> list[str]:
+    """Countries of all the owners joined in a phrase: "of Venezuela and Guyana"."""
+    if phrase.owner is None:
+        return []
+    found: list[str] = []
+    for word in conjuncts(phrase.sentence, phrase.owner):
+        if word != phrase.owner and word >= phrase.last and word > phrase.head:
+            continue
+        mention = scene.resolve(sentence, word)
+        if mention is not None:
+            found.extend(m.country for m in (mention.members or (mention.actor,)) if m.country)
+    return list(dict.fromkeys(found))
+
+
+def sector_of(
+    scene: Scene, phrase: NounPhrase, ideas: Ideas, role: Role | None, owner: ActorMention | None
+) -> str | None:
+    """The sector in which somebody acts: an armed group's or firm's for all its people, else the noun's own."""
+    idea = next((i for i in ideas if i.kind not in (NounKind.COLLECTIVE, NounKind.PART)), None)
+    if owner is not None and owner.actor.id.startswith("parliament:"):
+        return "LEG"
+    if owner is not None and owner.actor.sector in _OWN_SECTOR and (idea is None or idea.id != "civilian"):
+        return owner.actor.sector
+    sector = (role.sector if role is not None else None) or (idea.sector if idea is not None else None)
+    if idea is not None and not idea.weak and idea.sector is not None:
+        sector = idea.sector
+    if idea is not None and (idea.weak or (sector is None and role is None)):
+        told = next((s for s in map(scene.words.modifier_sector, reversed(phrase.words[:-1])) if s), None)
+        owned = owner.actor.sector if owner is not None and owner.kind is not ActorKind.PERSON else None
+        sector = told or (owned if role is None or owned == "LEG" else None) or sector
+    if is_past(scene, phrase) and sector is not None and scene.words.has("sector-past", sector):
+        return "ELI"
+    return sector
+
+
+def plain_name(scene: Scene, phrase: NounPhrase) -> str:
+    """The words without article, number and possessive pronoun."""
+    of = phrase.sentence
+    first = phrase.first
+    while first < phrase.head and (
+        of.upos[first] in _NO_NAME or of.words[first].lower() in ("the", "a", "an", "more", "many", "some", "fewer")
+    ):
+        first += 1
+    text = scene.parse.document.text
+    return " ".join(of.span(first, max(phrase.last, phrase.head + 1)).of(text).split())
+
+
+def extent_of(scene: Scene, phrase: NounPhrase) -> tuple[int, int]:
+    """The words of the mention: with "of ..." only where that names an actor."""
+    if phrase.link in ("of", "in") and owner_of(scene, phrase.sentence.index, phrase) is None:
+        return phrase.first, phrase.head + 1
+    return phrase.first, max(phrase.last, phrase.head + 1)
+
+
+def is_past(scene: Scene, phrase: NounPhrase) -> bool:
+    return any(scene.words.has("past", w) or w.startswith("ex-") for w in phrase.words)

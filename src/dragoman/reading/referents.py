@@ -1,0 +1,137 @@
+"""Those introduced before to whom "the group", "the general" or "the businessman" points back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from dragoman.knowledge.actorwords import NounKind
+from dragoman.knowledge.folding import name_key
+from dragoman.knowledge.registry import Role
+from dragoman.model.actor import ActorForm, ActorKind, ActorMention, ResolvedActor
+from dragoman.reading.noun_phrases import NounPhrase
+from dragoman.reading.offices import note_facts
+from dragoman.reading.possession import Ideas, country_of, extent_of, plain_name, sector_of
+from dragoman.reading.scene import Scene
+from dragoman.reading.standings import Standing
+
+_REFERENT_KINDS = {
+    "armed": (ActorKind.ARMED_GROUP,),
+    "group": (ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.INTERNATIONAL),
+    "party": (ActorKind.PARTY,),
+    "bloc": (ActorKind.INTERNATIONAL,),
+    "company": (ActorKind.COMPANY,),
+    "state": (ActorKind.STATE, ActorKind.GOVERNMENT),
+}
+_WIDE = frozenset(("official", "civilian", "leader"))
+"""Ideas whose words are too many to mean the same person."""
+
+
+def repeated(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """The same words once more, now with "the": "a standby army ... the standby army"."""
+    if phrase.determiner != "the" or phrase.owner is not None or phrase.first + 2 > phrase.head:
+        return None
+    known = f"text:{name_key(plain_name(scene, phrase))}"
+    found = scene.standings.latest(sentence, phrase.head, lambda s: s.mention.actor.id == known)
+    if found is None:
+        return None
+    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE,
+                         "repeated", 0.8, kind=found.mention.kind, plural=phrase.plural)
+
+
+def just_named(
+    scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None
+) -> ActorMention | None:
+    """A person named in the sentence before whom nothing described yet: "X is free. ... arrested the businessman"."""
+    described = any(i.kind is NounKind.PERSON and not i.weak and i.id not in _WIDE for i in ideas)
+    if phrase.determiner != "the" or phrase.plural or phrase.link in ("poss", "of", "in") or not described:
+        return None
+    country = country_of(scene, sentence, phrase)
+    sector = sector_of(scene, phrase, ideas, role, None)
+
+    def fits(standing: Standing) -> bool:
+        actor = scene.standings.complete(standing.mention.actor)
+        return (
+            standing.is_one_person
+            and standing.mention.form is ActorForm.NAME
+            and (actor.sector in (None, sector) or _is_new(scene, standing))
+            and (actor.country is None or country in (None, actor.country))
+        )
+
+    found = scene.standings.latest(sentence, phrase.head, fits, 1)
+    if found is None or found.sentence == sentence:
+        return None
+    actor = found.mention.actor
+    if actor.id.startswith("text:"):
+        scene.standings.learn(ResolvedActor(actor.id, actor.name, country, sector, None))
+    note_facts(scene, actor.id, phrase, ideas, role, country)
+    known = scene.standings.complete(actor)
+    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, known, ActorForm.ROLE, "just-named", 0.6,
+                         kind=ActorKind.PERSON)
+
+
+def _is_new(scene: Scene, standing: Standing) -> bool:
+    """Whether a standing is the first of its actor."""
+    actor = standing.mention.actor.id
+    return not any(s.mention.actor.id == actor for s in scene.standings.before(standing.sentence, standing.word))
+
+
+def referent(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> ActorMention | None:
+    """Somebody introduced before: "the group", "the rebels", "the front", "the general"."""
+    if not phrase.definite or (phrase.owner is not None and phrase.link in ("poss", "of", "name")):
+        return None
+    for fits in _referent_tests(scene, phrase, ideas):
+        found = scene.standings.latest(sentence, phrase.head, fits)
+        if found is not None:
+            return scene.mention(sentence, extent_of(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE,
+                                 "referent", 0.7, kind=found.mention.kind, plural=phrase.plural)
+    return None
+
+
+def _referent_tests(scene: Scene, phrase: NounPhrase, ideas: Ideas) -> list[Callable[[Standing], bool]]:
+    """What to look for before the phrase, the surest first."""
+    tests: list[Callable[[Standing], bool]] = []
+    if not any(i.body for i in ideas):
+        tests.append(partial(_bears_word, word=phrase.lemma))
+    if not phrase.plural:
+        tests.append(partial(_is_called, scene=scene, facts=(phrase.lemma,)))
+        own = tuple(f"idea:{i.id}" for i in ideas if not i.weak and i.kind is NounKind.PERSON and i.id not in _WIDE)
+        tests.append(partial(_is_called, scene=scene, facts=own))
+    for idea in ideas:
+        kinds = _REFERENT_KINDS.get(idea.refers)
+        if kinds and (idea.refers == "armed" or not phrase.plural):
+            tests.append(partial(_is_kind, kinds=kinds))
+        if idea.refers == "armed":
+            tests.append(_is_armed)
+        if idea.refers == "person" and not phrase.plural:
+            tests.append(partial(_is_bystander, scene=scene, gender=idea.gender))
+    return tests
+
+
+def _bears_word(standing: Standing, word: str) -> bool:
+    """Whether a body has the word in its name: "the front" of a liberation front."""
+    mention = standing.mention
+    if mention.kind in (ActorKind.PERSON, ActorKind.STATE, ActorKind.PEOPLE):
+        return False
+    if mention.actor.id.startswith("text:") and mention.rule != "tagger":
+        return False
+    return word in name_key(mention.actor.name).split()
+
+
+def _is_called(standing: Standing, scene: Scene, facts: Sequence[str]) -> bool:
+    return standing.is_one_person and any(scene.standings.is_told(standing.mention.actor.id, f) for f in facts)
+
+
+def _is_kind(standing: Standing, kinds: Sequence[ActorKind]) -> bool:
+    return standing.mention.kind in kinds and not standing.is_place
+
+
+def _is_armed(standing: Standing) -> bool:
+    return standing.mention.actor.sector in ("REB", "PRM")
+
+
+def _is_bystander(standing: Standing, scene: Scene, gender: str) -> bool:
+    """A person named before as something other than a subject: whom the article has just brought in."""
+    if not standing.is_one_person or standing.is_subject or standing.mention.rule in ("noun", "part"):
+        return False
+    return not gender or scene.standings.gender(standing.mention.actor.id) in ("", gender)

@@ -1,0 +1,91 @@
+"""Bounds ("since Monday", "until 3 May") and ranges ("from Friday to Sunday")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.model.interval import Anchor, Grain
+from dragoman.reading import stretches as cal
+from dragoman.reading.tense import Tense
+from dragoman.reading.timephrases import Phrase
+from dragoman.reading.timereadings import number_in, read_phrase, reads
+from dragoman.reading.timesetting import Meaning, Setting
+from dragoman.reading.timesteps import DAYLIKE
+
+
+@reads("since")
+def read_since(phrase: Phrase, at: Setting) -> Meaning | None:
+    base = read_phrase(phrase.inner["base"], replace(at, tense=Tense.PAST))
+    if base is None or base.first is None or at.narrative:
+        return _inside(phrase, base.aside()) if base else None
+    last = at.now if at.now and at.now >= base.first else None
+    return _inside(phrase, replace(base, last=last, locates=False))
+
+
+def _inside(phrase: Phrase, meaning: Meaning) -> Meaning:
+    """A meaning that belongs to the words without the preposition."""
+    base = phrase.inner["base"]
+    return replace(meaning, parts=((base.first, base.last, meaning),))
+
+
+@reads("until")
+def read_until(phrase: Phrase, at: Setting) -> Meaning | None:
+    """Up to a day that lies ahead: from now to it. By or until a day that is past: on it. Before such a day: open."""
+    base = read_phrase(phrase.inner["base"], at)
+    if base is None or base.last is None:
+        return _inside(phrase, base) if base else None
+    bound = at.word(phrase, "bound")
+    if base.grain is Grain.PART_OF_DAY and "base" in phrase.inner and phrase.inner["base"].rule.reads == "bare_part":
+        return _inside(phrase, base.aside())
+    if at.now and not at.narrative and base.last >= at.now:
+        return _inside(phrase, replace(base, first=at.now, locates=False))
+    if bound == "before" and base.grain in DAYLIKE and not at.narrative:
+        return _inside(phrase, replace(base, first=None, locates=False))
+    return _inside(phrase, base.aside())
+
+
+@reads("not_before")
+def read_not_before(phrase: Phrase, at: Setting) -> Meaning | None:
+    base = read_phrase(phrase.inner["base"], at)
+    if base is None:
+        return None
+    return _inside(phrase, replace(base, last=None, locates=False) if base.first else base)
+
+
+_LONG = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
+
+
+@reads("range")
+def read_range(phrase: Phrase, at: Setting) -> Meaning | None:
+    one, two = phrase.inner["one"], phrase.inner["two"]
+    start = read_phrase(one, at)
+    if start is None or start.stretch is None:
+        end = read_phrase(two, at)
+        return _pair(one, two, start, end)
+    told = at.told_after(start.stretch)
+    counted = two.rule.kind.startswith("bare") or two.rule.reads == "weekday"
+    end = read_phrase(two, replace(told, narrative=True) if counted and not at.quoted else told)
+    if one.rule.kind.startswith("bare") and "year" not in one.parts and end and end.first and "year" in two.parts:
+        start = read_phrase(one, replace(at.told_after(cal.a_year(end.first.year)), narrative=True)) or start
+    if end is None or end.last is None or start.first is None or end.last < start.first:
+        return _pair(one, two, start, end)
+    named = at.tokens.text(phrase.first, one.first)
+    if start.grain in _LONG or (not named and (end.last - start.first).days > 31):
+        return _pair(one, two, start, end)
+    return _pair(one, two, replace(start, last=end.last), replace(end, first=start.first))
+
+
+def _pair(one: Phrase, two: Phrase, start: Meaning | None, end: Meaning | None) -> Meaning | None:
+    parts = tuple((p.first, p.last, m) for p, m in ((one, start), (two, end)) if m is not None)
+    return replace(parts[0][2], parts=parts) if parts else None
+
+
+@reads("short_range")
+def read_short_range(phrase: Phrase, at: Setting) -> Meaning | None:
+    one = read_phrase(phrase.inner["one"], at)
+    if one is None or one.first is None:
+        return one
+    year = one.first.year // 100 * 100 + number_in(at.words(phrase, "two"))
+    end = Meaning.of(cal.a_year(year), Anchor.ABSOLUTE)
+    inner = phrase.inner["one"]
+    return replace(one, parts=((inner.first, inner.last, one), (*phrase.parts["two"], end)))
