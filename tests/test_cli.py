@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from fake_reader import load_fake
 from typer.testing import CliRunner, Result
 
 from dragoman import cli
 from dragoman.pipeline import desk
+from tests.fake_reader import load_fake
 
 STORY = (
     "Norway attacked Sweden in Oslo on Wednesday, the two governments said. The attack came at dawn, and at least 34 "

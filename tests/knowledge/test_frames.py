@@ -29,10 +29,11 @@ MODES = {
     "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone"
     " heavy-weapons crowd-control unconventional",
 }
-KEYS = set(
-    "id type mode contexts verbs nouns adjectives object not_object subject with_words not_words actor recipient"
-    " noun_actor noun_recipient reciprocal content content_actor priority examples not".split()
-)
+KEYS = {
+    "id", "type", "mode", "contexts", "verbs", "nouns", "adjectives", "object", "not_object", "subject", "with_words",
+    "not_words", "actor", "recipient", "noun_actor", "noun_recipient", "reciprocal", "content", "content_actor",
+    "priority", "examples", "not",
+}  # fmt: skip
 CLASSES = {"*person", "*place", "*state", "*armed", "*clause"}
 CONTENTS = {str(s) for s in Status} | {"claimed"}
 
@@ -88,7 +89,8 @@ def test_an_example_holds_its_trigger(case: tuple[Path, dict[str, Any]]) -> None
     for example in case[1]["examples"]:
         assert example["trigger"] in example["text"]
         assert example["status"] in set(Status)
-        assert all(code == "" or code.isupper() and len(code) == 3 for code in (example["actor"], example["recipient"]))
+        named = (example["actor"], example["recipient"])
+        assert all(code == "" or (code.isupper() and len(code) == 3) for code in named)
 
 
 @every_frame

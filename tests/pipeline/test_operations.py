@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fake_reader import load_fake
 
 from dragoman.ingest.quarantine import Quarantined
 from dragoman.model.document import Document
 from dragoman.model.errors import ReadingError, UsageError
 from dragoman.pipeline.operations import read, read_many, read_paths
 from dragoman.pipeline.serialise import json_lines
+from tests.fake_reader import load_fake
 
 TEXT = (
     "Norway attacked Sweden in Oslo on 2025-05-14, the two governments said. The attack came at dawn, and at least "

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from fake_reader import load_counted, load_fake
 
 from dragoman.model.document import Document
 from dragoman.model.errors import RecordError, UsageError
 from dragoman.pipeline.record import Record
+from tests.fake_reader import load_counted, load_fake
 
 ATTACK = (
     "Norway attacked Sweden in Oslo on Wednesday, the two governments said. The attack came at dawn, "

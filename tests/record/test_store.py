@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fake_reader import FakeReader
 
 from dragoman.model.document import Document
 from dragoman.model.errors import RecordError
 from dragoman.model.plain import plain_objects
 from dragoman.record.store import Register, Store, part_name
 from dragoman.record.tables import FACTS, SCHEMAS, Kept, Provenance, tables_of, to_object
+from tests.fake_reader import FakeReader
 
 MADE = Provenance("fake", "rules", "0")
 STORY = (

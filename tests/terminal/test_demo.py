@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fake_reader import load_fake
 
 from dragoman.model.errors import DragomanError
 from dragoman.pipeline import desk
 from dragoman.terminal.demo import show_demo
+from tests.fake_reader import load_fake
 
 SAMPLE = "OSLO, May 15, 2025 — Norway invited Sweden on Wednesday, and the two of them said that they would meet again."
 

@@ -51,10 +51,10 @@ class FoldedText:
     offsets: tuple[int, ...] | None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original text behind a stretch of the folded one."""
+        """The stretch of the original text behind a stretch of the folded one, with the accents of its last letter."""
         if self.offsets is None:
             return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.offsets[start], self.offsets[end]
 
 
 def fold_text(text: str) -> FoldedText:

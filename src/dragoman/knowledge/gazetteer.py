@@ -20,7 +20,7 @@ _SAME_PLACE_KM = 60.0  # a row of ours and one of the table of one name, kind an
 _EARTH_KM = 6371.0
 
 # how well known a place of each kind is against a city of the same population, in powers of ten
-_STANDING = {"country": 3.0, "region": 2.5, "site": 1.0, "admin": -1.0, "city": 0.0, "district": -2.0}
+_STANDING = {"country": 3.0, "region": 4.0, "site": 3.0, "admin": -1.0, "city": 0.0, "district": -2.0}
 _KIN = {"region": "admin"}  # what we call a region may be a unit of the table
 _UNCOUNTED = 20_000  # inhabitants that a town of ours is taken to have: news knows it although no table does
 _OWN_ROW = 1.0  # our own rows are there because news names them
@@ -74,12 +74,14 @@ class Gazetteer:
         self.abbreviations = dict(abbreviations or {})
         self.demonyms = dict(demonyms or {})
         self._own: dict[str, list[Candidate]] = {}
+        self._keys: dict[Candidate, list[str]] = {}
         self._renamed: dict[int, Place] = {}
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._spelled: set[str] = set()
         for name, candidate in own:
             self._spelled.add(name)
             self._own.setdefault(fold_name(name), []).append(candidate)
+            self._keys.setdefault(candidate, []).append(fold_name(name))
             if candidate.place.geonameid is not None:
                 self._renamed[candidate.place.geonameid] = candidate.place
 
@@ -116,12 +118,14 @@ class Gazetteer:
         return found
 
     def _collect(self, key: str) -> tuple[Candidate, ...]:
-        own = self._own.get(key, [])
-        rows = [c for line in self._lines(key) for c in self._read_row(line)]
-        own = [_completed(c, rows) for c in own]
+        rows = self._rows(key)
+        own = [_completed(c, [r for k in self._keys[c] for r in self._rows(k)]) for c in self._own.get(key, [])]
         known = {c.place.geonameid for c in own if c.place.geonameid is not None}
         merged = [*own, *(c for c in rows if c.place.geonameid not in known)]
         return tuple(sorted(merged, key=lambda c: (-c.standing, c.place.geonameid or 0, c.place.name)))
+
+    def _rows(self, key: str) -> list[Candidate]:
+        return [c for line in self._lines(key) for c in self._read_row(line)]
 
     def _lines(self, key: str) -> list[str]:
         """Lines of the table that begin with the key, by binary search over the bytes."""
@@ -170,7 +174,7 @@ def _completed(own: Candidate, rows: Sequence[Candidate]) -> Candidate:
             continue
         alike = _KIN.get(place.kind, place.kind) == _KIN.get(own.place.kind, own.place.kind)
         alike = alike and place.country == own.place.country
-        if alike and (far is None or far < _SAME_PLACE_KM):
+        if alike and (far is None or far < _SAME_PLACE_KM or place.kind == "country"):
             lat, lon = (place.lat, place.lon) if own.place.lat is None else (own.place.lat, own.place.lon)
             population = max(own.place.population, place.population)
             full = replace(own.place, lat=lat, lon=lon, geonameid=place.geonameid, population=population)

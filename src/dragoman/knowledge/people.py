@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _PARTICLES = frozenset(
     {"al", "el", "as", "ash", "ad", "an", "ar", "at", "bin", "ben", "ibn", "bint", "abu", "ould"}
     | {"de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "st", "san"}
 )
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SHORTEST = 3  # "Oo", "Dar", "Ali": names of so few letters are syllables of many others
 PRECISIONS = ("day", "month", "year")
 
@@ -69,7 +72,7 @@ def last_name(name: str, country: str | None) -> str:
     The family name comes first in China, Taiwan and Korea; Ethiopians and Eritreans go by their own first name; a
     particle stays with its name ("Le Drian", "von der Leyen", "bin Salman").
     """
-    words = name.split()
+    words = [word for word in name.split() if word.rstrip(".,") not in _SUFFIXES]
     if len(words) < 2:
         return ""
     if country in _FAMILY_NAME_FIRST and len(words) <= 3:
@@ -111,7 +114,9 @@ def names_of_people(
             key = name_key(short)
             if key not in never:
                 usual = bearers[key] if len(bearers[key]) == 1 else bearers[key].intersection(in_office)
-                yield NameEntry(actor, short, NameForm.NAME, usual == {actor} and key not in unsure and len(key) > _SHORTEST)
+                yield NameEntry(
+                    actor, short, NameForm.NAME, usual == {actor} and key not in unsure and len(key) > _SHORTEST
+                )
 
 
 def _first_names(people: Iterable[Person]) -> set[str]:
@@ -224,7 +229,7 @@ def last_day(written: str) -> date | None:
 def _parts(written: str, *, month: int, last: bool) -> date | None:
     if not written:
         return None
-    if len(written) not in (4, 7, 10):
+    if _DATE.fullmatch(written) is None:
         raise ValueError(f'"{written}" is no date')
     numbers = [int(part) for part in written.split("-")]
     year = numbers[0]

@@ -109,6 +109,10 @@ class _Reading:
 
     def _ends_role(self, of: Sentence, word: int) -> bool:
         """Whether a noun is the second half of an office: "staff" of "chief of staff"."""
+        if word and of.words[word].lower() in ("general", "elect", "designate"):
+            before = word - 2 if of.words[word - 1] == "-" and word > 1 else word - 1
+            if self._scene.registry.role(f"{of.words[before]} {of.words[word]}") is not None:
+                return True
         head = of.heads[word]
         if head < 0 or head >= word or not of.relations[word].startswith("nmod") or word - head > 3:
             return False

@@ -33,6 +33,8 @@ def named_partner(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMenti
     of = phrase.sentence
     if of.relations[phrase.head].startswith("conj") and not phrase.plural:
         return _one_beside(scene, sentence, phrase, only_after=True)
+    if _is_subject_of_name(scene, sentence, phrase):
+        return scene.resolve(sentence, of.heads[phrase.head])
     for child in of.children[phrase.head]:
         if of.relations[child].split(":")[0] == "appos" and _heads_name(scene, sentence, child):
             return _partner_at(scene, sentence, phrase, child)
@@ -74,6 +76,16 @@ def head_of(sentence: Sentence, chunk: NameChunk) -> int:
     return next(
         (w for w in inside if sentence.heads[w] == ROOT or sentence.heads[w] not in inside), chunk.head
     )
+
+
+def _is_subject_of_name(scene: Scene, sentence: int, phrase: NounPhrase) -> bool:
+    """Whether the phrase is said to be a person: "its leader was Ana Ruiz"."""
+    of = phrase.sentence
+    above = of.heads[phrase.head]
+    chunk = scene.chunks.get((sentence, above)) if above != ROOT else None
+    if chunk is None or not chunk.is_person or not of.relations[phrase.head].startswith("nsubj"):
+        return False
+    return any(of.relations[c] == "cop" for c in of.children[above])
 
 
 def _heads_name(scene: Scene, sentence: int, word: int) -> bool:

@@ -69,6 +69,8 @@ class MarkedText:
         return [(s, w) for s in self.sentences if s.paragraph == paragraph for w in range(len(s))]
 
     def before(self, quotation: Quotation) -> str:
-        """The last character before the opening mark that is no white space, "" at the paragraph's start."""
+        """The last character before the opening mark that is no white space, "" at the start of a paragraph or line."""
         start = next(start for number, start, _ in self.paragraphs if number == quotation.paragraph)
-        return self.text[start : quotation.open].rstrip()[-1:]
+        before = self.text[start : quotation.open]
+        ahead = before.rstrip()
+        return "" if "\n" in before[len(ahead) :] and ahead[-1:] not in (",", ":") else ahead[-1:]

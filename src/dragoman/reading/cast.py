@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,11 +23,13 @@ class Cast:
         by_head: Offset of a mention's head word to the mention.
         places: Offset of a place's first word to the place.
         registry: Gives the state of a place.
+        focus: The one country that an article is about, None where it is about several.
     """
 
     by_head: dict[int, ActorMention]
     places: dict[int, PlaceMention]
     registry: Registry
+    focus: str | None
 
     @classmethod
     def of(cls, actors: Sequence[ActorMention], places: Sequence[PlaceMention], registry: Registry) -> Cast:
@@ -36,7 +39,7 @@ class Cast:
             known = by_head.get(mention.head)
             if known is None or mention.confidence > known.confidence:
                 by_head[mention.head] = mention
-        return cls(by_head, {p.span.start: p for p in places}, registry)
+        return cls(by_head, {p.span.start: p for p in places}, registry, _focus(actors))
 
     def mention(self, sentence: Sentence, word: int) -> ActorMention | None:
         """The mention whose head is this word, or that of a name whose other part is its head."""
@@ -118,6 +121,15 @@ class Cast:
         except Exception:  # noqa: BLE001 - a territory without an entry of its own has no state
             return None
         return ResolvedActor(state.id, state.name, state.country, state.sector, place.span)
+
+
+def _focus(actors: Sequence[ActorMention]) -> str | None:
+    """The country of more than half of the mentions that have one, international bodies aside."""
+    lands = Counter(m.actor.country for m in actors if m.actor.country not in (None, "IGO", "EUR"))
+    if not lands:
+        return None
+    land, count = lands.most_common(1)[0]
+    return land if 2 * count > lands.total() else None
 
 
 def members_of(mention: ActorMention) -> tuple[ResolvedActor, ...]:

@@ -99,7 +99,7 @@ def measure_of_noun(sentence: Sentence, word: int, rules: FigureRules) -> Measur
     if lemma in rules.currencies or lower in rules.currencies:
         return Measure.MONEY
     if sentence.words[word][0].isupper() and lower.endswith(("s", "ese")) and len(lower) > 3:
-        return Measure.PEOPLE  # "three Israelis"
+        return Measure.PEOPLE  # "nine Kenyans"
     if any(n.kind == "NORP" and n.first <= word < n.last for n in sentence.names):
         return Measure.PEOPLE
     return Measure.PEOPLE if lower.endswith(_PERSON_ENDINGS) else None

@@ -33,6 +33,7 @@ _ASCENT = {
 _DESCENT = {"conj": 7, "advcl": 8, "acl": 8, "ccomp": 8, "parataxis": 7, "xcomp": 4, "csubj": 8, "appos": 3}
 
 
+Day = date  # "date" is also the name of a method below
 _Told = tuple[int, int, Interval]
 """A sentence, a word of it, and the days that the text had come to there."""
 
@@ -70,7 +71,7 @@ class EventDater:
         """The days on which the act told by a word took place or is to.
 
         A time in its own clause counts first, then one that governs a clause above it; the time of a verb of saying is
-        not that of what is said. Without any, a past act goes on with the thread of the telling, and tense says the rest:
+        not that of what is said. Without any, a past act goes on with the thread of the telling, else tense decides:
         a past is of the day of publication or the one before, a future of any day from then on.
 
         Returns:
@@ -183,7 +184,7 @@ class EventDater:
                 continue
             self._thread.append((sentence.index, placed.first, days))
 
-    def _looks_back(self, sentence: Sentence, placed: _Placed, day: date, current: _Told) -> bool:
+    def _looks_back(self, sentence: Sentence, placed: _Placed, day: Day, current: _Told) -> bool:
         """Whether a time before the thread is told only in passing; the next sentence then goes on from the thread."""
         index, _, told = current
         if told.earliest is None or day >= told.earliest:
@@ -288,4 +289,4 @@ def _ascent(sentence: Sentence, word: int) -> int:
 
 
 def _back(day: date, days: int) -> date:
-    return day - timedelta(days)
+    return day - timedelta(days) if day.toordinal() > days else date.min

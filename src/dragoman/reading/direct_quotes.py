@@ -63,7 +63,7 @@ def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> b
         return (capital and (len(words) > 1 or inner[-1] in "?!.")) or (
             inner[-1] in ",.?!—" and _goes_on(marked, quotation)
         )
-    return capital and inner[-1] in ",.?!—…" and len(words) > 2 and _follows_cue(marked, quotation, rules)
+    return capital and inner[-1] in ",.?!—…" and len(words) > 1 and _follows_cue(marked, quotation, rules)
 
 
 def _goes_on(marked: MarkedText, quotation: Quotation) -> bool:
@@ -264,6 +264,8 @@ class _Paragraph:
         candidates = list(self._candidates(lead))
         if candidates and (last in (",", ":", "—", "-", "–") or lead[-1][1] - candidates[-1].word < 6):
             return self._bring(candidates[-1], lead)
+        if last == ",":
+            return self._according(lead)
         return (self._noun_before(lead) or self._named_before(lead)) if last == ":" else None
 
     def _candidates(self, words: Sequence[Word]) -> Iterator[CueWord]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.actor import ResolvedActor
@@ -19,7 +20,7 @@ _JUDGING = (EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT)
 _DONE = (Status.HAPPENED, Status.ONGOING)
 _DYADIC = (
     EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST, EventType.SANCTION, EventType.AGREE,
-    EventType.CONCEDE, EventType.CONSULT,
+    EventType.CONCEDE, EventType.CONSULT, EventType.ASSAULT,
 )  # fmt: skip
 _FACING_NEAR = 3
 _NEAR = 4
@@ -28,15 +29,59 @@ _NEAR = 4
 
 def complete(drafts: Sequence[Draft]) -> list[Draft]:
     """The same drafts, in the same order, with unsaid actors filled in and repeated tellings joined."""
+    joined: list[Draft] = []
+    for draft in _from_content(drafts):
+        joined.append(_told_again(draft, joined))
+    partners = Partners.of(joined)
     done: list[Draft] = []
-    drafts = _from_content(drafts)
-    for draft in drafts:
-        found = _from_event_arguments(draft, done, drafts)
-        found = _told_again(found, done)
+    for draft in joined:
+        found = _from_event_arguments(draft, done, joined)
         found = _answering(found, done)
-        found = _facing(found, done)
+        found = _facing(found, done, partners)
         done.append(found)
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Whom each actor deals with most in the article.
+
+    Attributes:
+        by_actor: Actor id to the partner met in most of its events; by_country: the same by country, abroad only.
+    """
+
+    by_actor: Mapping[str, ResolvedActor]
+    by_country: Mapping[str, ResolvedActor]
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> Partners:
+        """Counts pairs over all events that name both sides; ties go to the pair told first."""
+        known: dict[str, ResolvedActor] = {}
+        ids: dict[str, Counter[str]] = defaultdict(Counter)
+        lands: dict[str, Counter[str]] = defaultdict(Counter)
+        for draft in drafts:
+            for one in draft.actors:
+                for other in draft.recipients:
+                    if one.id == other.id or not one.country or not other.country:
+                        continue
+                    for a, b in ((one, other), (other, one)):
+                        known.setdefault(b.id, b)
+                        ids[a.id][b.id] += 1
+                        if a.country != b.country:
+                            lands[str(a.country)][b.id] += 1
+        return cls(
+            {k: known[c.most_common(1)[0][0]] for k, c in ids.items()},
+            {k: known[c.most_common(1)[0][0]] for k, c in lands.items()},
+        )
+
+    def of_actors(self, actors: Sequence[ResolvedActor]) -> tuple[ResolvedActor, ...]:
+        """The usual partner of the first of some actors that has one."""
+        own = {a.id for a in actors}
+        for actor in actors:
+            found = self.by_actor.get(actor.id) or self.by_country.get(actor.country or "")
+            if found is not None and found.id not in own:
+                return (found,)
+        return ()
 
 
 def _from_content(drafts: Sequence[Draft]) -> list[Draft]:
@@ -138,12 +183,26 @@ def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
     return draft
 
 
-def _facing(draft: Draft, done: Sequence[Draft]) -> Draft:
-    """An act between two that names but one is aimed at whom its doer last dealt with, in the sentences just before."""
-    if draft.recipients or not draft.actors or draft.trigger.kind is TriggerKind.ADJECTIVE:
+def _facing(draft: Draft, done: Sequence[Draft], partners: Partners) -> Draft:
+    """An act between two that names but one is aimed at whom its doer last dealt with, or deals with most."""
+    if any(r.country for r in draft.recipients) or not draft.actors or draft.trigger.kind is TriggerKind.ADJECTIVE:
         return draft
-    if draft.type not in _DYADIC:
+    if draft.type not in _DYADIC or (draft.recipients and draft.type is not EventType.ASSAULT):
         return draft
+    others = _last_faced(draft, done) if draft.type is not EventType.ASSAULT else ()
+    others = others or partners.of_actors(draft.actors)
+    if not others:
+        return draft
+    if draft.recipients:  # nameless victims belong to the other side
+        land = others[0].country
+        recipients = tuple(replace(r, country=r.country or land) for r in draft.recipients)
+    else:
+        recipients = _unsaid(others)
+    return replace(draft, recipients=recipients, inferred=(*draft.inferred, "facing"))
+
+
+def _last_faced(draft: Draft, done: Sequence[Draft]) -> tuple[ResolvedActor, ...]:
+    """Whom the doer dealt with in the sentences just before."""
     own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors if a.country}
     for earlier in reversed(done):
         if draft.sentence.index - earlier.sentence.index > _FACING_NEAR:
@@ -152,5 +211,5 @@ def _facing(draft: Draft, done: Sequence[Draft]) -> Draft:
             involved = {a.id for a in one} & own or {a.country for a in one if a.country} & lands
             partners = tuple(a for a in other if a.id not in own and a.country)
             if involved and partners:
-                return replace(draft, recipients=_unsaid(partners), inferred=(*draft.inferred, "facing"))
-    return draft
+                return partners
+    return ()

@@ -26,6 +26,10 @@ DateOf = Callable[[int, int], Interval]
 _TO_COME = (
     Status.PLANNED, Status.THREATENED, Status.OFFERED, Status.REQUESTED, Status.HOPED, Status.HYPOTHETICAL,
 )  # fmt: skip
+_OVER_ALL = ("martial-law", "curfew", "censor")
+"""Modes of coercion that fall on the whole country where nobody is named."""
+_TOGETHER = (EventType.CONSULT, EventType.AGREE, EventType.COOPERATE)
+_SAYING = (EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN)
 _HOSTILE = (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
 _AT_HOME = (
     EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.RETREAT, EventType.MOBILIZE, EventType.AID,
@@ -169,11 +173,15 @@ def _verb_roles(trigger: Trigger, cast: Cast) -> tuple[tuple[ResolvedActor, ...]
     actors = cast.actors(sentence, clause.slot(frame.actor))
     recipients: tuple[ResolvedActor, ...] = ()
     slots = frame.recipient if not clause.iobject else ("iobject", *frame.recipient)
+    weak: tuple[ResolvedActor, ...] = ()
+    lands = {a.country for a in actors}
     for slot in slots:
         recipients = cast.actors(sentence, clause.slot(slot))
         recipients = tuple(r for r in recipients if all(r.id != a.id for a in actors))
-        if recipients:
+        if any(not r.id.startswith("text:") or r.country not in {None, *lands} for r in recipients):
             break
+        weak, recipients = weak or recipients, ()  # nameless people of one's own: somebody else may be meant
+    recipients = recipients or (weak if frame.type in _AT_HOME or frame.type in _SAYING else ())
     if not recipients:
         recipients = _inside_object(sentence, clause.object, frame, cast) or _inside_complement(trigger, actors, cast)
     return actors, recipients
@@ -204,11 +212,15 @@ def _located(
     cast: Cast,
 ) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
     """Unnamed people take the country of the place, else that of the other side: "gunmen in Mali", "arrested protesters"."""
-    here = place.place.country if place is not None and trigger.frame.type in _AT_HOME else None
+    here = place.place.country if place is not None and trigger.frame.type in _AT_HOME else cast.focus
     lands = [a.country for a in actors if a.country and a.country not in ("IGO", "EUR")]
     actors = tuple(replace(a, country=here) if here and _nameless(a) else a for a in actors)
     home = here or (lands[0] if lands and trigger.frame.type in _AT_HOME else None)
     recipients = tuple(replace(r, country=home) if home and _nameless(r) else r for r in recipients)
+    if not recipients and lands and trigger.frame.mode in _OVER_ALL:
+        state = cast.registry.get(f"state:{lands[0]}")
+        if state is not None:
+            return actors, (ResolvedActor(state.id, state.name, state.country, state.sector, None),)
     if not recipients and here and trigger.frame.type is EventType.ASSAULT and here not in lands:
         state = cast.registry.get(f"state:{here}")
         if state is not None:
@@ -299,6 +311,8 @@ def _as_content(draft: Draft, drafts: Sequence[Draft], first: int) -> Draft:
     act = drafts[draft.speech - first]
     doers = act.recipients if act.trigger.frame.content_actor == "recipient" else act.actors
     others = act.actors if act.trigger.frame.content_actor == "recipient" else act.recipients
+    if not doers and draft.type in _TOGETHER:
+        doers = others
     actors = draft.actors or _understood(doers)
     if draft.trigger.clause.controlled and doers and act.trigger.kind is not TriggerKind.NOUN:
         actors = draft.actors or _understood(doers)

@@ -61,7 +61,7 @@ class _Hedge:
 def find_figures(parse: Parse, rules: FigureRules) -> list[Figure]:
     """Every figure of an article in text order, none overlapping; ``event`` and ``claimed_by`` still None.
 
-    What became of those counted decides the measure ("killed three soldiers"), else their noun. Dates, ages, times of
+    What became of those counted decides the measure ("wounded nine sailors"), else their noun. Dates, ages, times of
     day, labels ("Resolution 1701"), scores and "the two sides" are no figures. A number without a noun takes that of
     the figure before it in the sentence, and is left out where neither a verb nor such a figure says what it counts.
 
@@ -114,7 +114,7 @@ def _figure(sentence: Sentence, number: Number, earlier: Sequence[Figure], rules
 def _understood(
     sentence: Sentence, number: Number, hedge: _Hedge, unit: Unit, earlier: Sequence[Figure], rules: FigureRules
 ) -> Figure | None:
-    """A number whose noun is left out, counted like the figure before it ("from 8,350 men to 4,500")."""
+    """A number whose noun is left out, counted like the figure before it ("from 1,900 men to 700")."""
     if not earlier or number.value == 1 or _is_year(sentence, number):
         return None
     last = earlier[-1]
@@ -164,7 +164,7 @@ def _hedges(sentence: Sentence, phrase: tuple[str, ...], end: int, number: Numbe
     if phrase == ("some",):
         return end == number.first
     if end >= 2 and phrase == ("over",) and sentence.lemmas[end - 2].lower() in _OVER_VERBS:
-        return False  # "hand over four bodies"
+        return False  # "turn over six maps"
     if phrase in (("over",), ("under",), ("below",), ("above",), ("beyond",)):
         unit = number.last < len(sentence) and sentence.lemmas[number.last].lower()
         before = sentence.words[end - 2].lower() if end >= 2 else ""
@@ -182,7 +182,7 @@ def _bound_after(sentence: Sentence, number: Number, hedge: _Hedge, last: int, r
         for phrase, bound in rules.after:
             if tuple(w.lower() for w in sentence.words[at : at + len(phrase)]) == phrase and hedge.bound is None:
                 if find_numbers(sentence.words[at + len(phrase) : at + len(phrase) + 1]):
-                    continue  # "in five days at least 38 people": it belongs to the next number
+                    continue  # "in two weeks at least 50 homes burned": it belongs to the next number
                 return bound, max(last, at + len(phrase))
     if number.last < len(sentence) and sentence.words[number.last] == "+":
         return Bound.AT_LEAST, last
@@ -314,24 +314,32 @@ def link_figures(
 
 def _linked(figure: Figure, parse: Parse, events: Sequence[EventMention], quotes: Sequence[Quote]) -> Figure:
     place = parse.word_at(figure.span.start)
-    event = _event_of(figure, place[0], place[1], events) if place else None
-    claimant = _claimant(figure.span, quotes) or (event.claimed_by if event else None)
+    inside = [e for e in events if place and place[0].start <= e.span.start < place[0].end]
+    governing = _governing(figure, place[0], place[1], inside) if place else None
+    event = governing or _nearest_suiting(figure, inside)
+    claimant = _claimant(figure.span, quotes) or (governing.claimed_by if governing else None)
     return replace(figure, event=event.id if event else None, claimed_by=claimant)
 
 
-def _event_of(figure: Figure, sentence: Sentence, word: int, events: Sequence[EventMention]) -> EventMention | None:
-    inside = [e for e in events if sentence.start <= e.span.start < sentence.end]
-    suiting = _SUITING.get(figure.measure, ())
-    by_word: dict[int, EventMention] = {}
+def _governing(figure: Figure, sentence: Sentence, word: int, inside: Sequence[EventMention]) -> EventMention | None:
+    """The act whose trigger lies in the figure or between it and the root, of a type that suits the measure."""
+    suiting, by_word = _SUITING.get(figure.measure, ()), dict[int, EventMention]()
     for event in inside:
         for at in range(len(sentence)):
             if event.span.start <= sentence.starts[at] < event.span.end:
                 by_word.setdefault(at, event)
-    heads = [w for w in range(word, len(sentence)) if sentence.starts[w] < figure.span.end]
-    for at in [*heads, *sentence.ancestors(word)]:
+    own = [w for w in range(word, len(sentence)) if sentence.starts[w] < figure.span.end]
+    for at in [*own, *sentence.ancestors(word)]:
         if at in by_word and (not suiting or by_word[at].type in suiting):
             return by_word[at]
-    likely = [e for e in inside if e.type in suiting]
+    return None
+
+
+def _nearest_suiting(figure: Figure, inside: Sequence[EventMention]) -> EventMention | None:
+    """For victims, troops and arms the nearest act of the sentence that could have such a number."""
+    if figure.measure not in (*_CASUALTIES, Measure.TROOPS, Measure.WEAPONS):
+        return None
+    likely = [e for e in inside if e.type in _SUITING[figure.measure]]
     return min(likely, key=lambda e: abs(e.span.start - figure.span.start), default=None)
 
 

@@ -184,7 +184,7 @@ def _is_new_name(
     """Whether a tagged body is more than the names in it: "Bank of Mexico", not "the Kremlin"."""
     covered = {w for start, end, _ in inside for w in range(start, end)}
     rest = [w for w in range(first, last) if w not in covered and sentence.upos[w] == "PROPN"]
-    return bool(rest)
+    return any(sentence.words[w][0].isupper() for w in rest)
 
 
 def _is_name_here(sentence: Sentence, first: int, last: int, hit: NameHit) -> bool:

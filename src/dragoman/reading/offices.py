@@ -12,18 +12,24 @@ from dragoman.reading.scene import Scene, bodies_of_state
 from dragoman.reading.standings import Standing
 
 
+_GOES_ON = frozenset(("of", "for", "to", "general", "elect", "designate", "-"))
+_LONGEST_TAIL = 5
+_STATES = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
+
+
 def find_role(scene: Scene, phrase: NounPhrase) -> Role | None:
-    """The office that the words name, the longest wording first: "defence minister", "speaker of the House"."""
-    words = phrase.words
-    start = len(words) - 1
-    after = [w.lower() for w in phrase.sentence.words[phrase.head + 1 : phrase.last]] if phrase.link == "of" else []
-    own = " ".join(w for w in words if w not in ("the", "a", "an")).replace("most senior", "top").split()
+    """The office that the words name, the longest wording first: "defence minister", "secretary of state"."""
+    of = phrase.sentence
+    after: list[str] = []
+    if phrase.head + 1 < len(of) and of.words[phrase.head + 1].lower() in _GOES_ON:
+        after = [w.lower() for w in of.words[phrase.head + 1 : phrase.head + 1 + _LONGEST_TAIL]]
+    own = " ".join(w for w in phrase.words if w not in ("the", "a", "an")).replace("most senior", "top").split()
     for tail in range(len(after), -1, -1):
-        for first in range(max(0, len(own) - 4), len(own)):
-            role = scene.registry.role(" ".join(own[first:] + after[:tail]))
+        for first in range(max(0, len(own) - _LONGEST_TAIL), len(own)):
+            role = scene.registry.role(" ".join(own[first:] + after[:tail]).replace("- ", ""))
             if role is not None:
                 return role
-    return scene.registry.role(words[start])
+    return None
 
 
 def note_facts(
@@ -45,8 +51,12 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
     if phrase.plural or phrase.determiner in ("a", "an", "another", "no", "any", "some", "every"):
         return None
     owner = owner_of(scene, sentence, phrase)
-    if role is None:
-        return _leader_of_state(scene, sentence, phrase, owner)
+    if role is None or role.key == "leader":
+        found = _leader_of_state(scene, sentence, phrase, owner)
+        if found is not None or role is None or (owner is not None and owner.kind in _STATES):
+            return found
+        if owner is not None and owner.kind is ActorKind.PERSON:
+            return None
     if owner is None and not (phrase.definite or phrase.head == phrase.first or len(phrase.words) <= 3):
         return None
     if owner is None:
@@ -55,14 +65,17 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
             return known
     house = _house(scene, sentence, phrase)
     country = house or country_of(scene, sentence, phrase)
-    country = country or scene.focus(sentence, phrase.head)
+    if owner is None:
+        country = country or scene.focus(sentence, phrase.head)
     told = _told_office(scene, sentence, phrase, role, country) if country else None
     if told is not None and owner is not None:
         return told
     bodies = _bodies(scene, None if house else owner, country)
     coming = any(scene.words.has("coming", w) for w in phrase.words)
     holder = None
-    if not is_past(scene, phrase) and not _is_deputy(scene, phrase, role):
+    if any(scene.words.has("ousted", w) for w in phrase.words):
+        holder = scene.last_holder(role.key, bodies, scene.day(sentence, phrase.head))
+    elif not is_past(scene, phrase) and not _is_deputy(scene, phrase, role):
         holder = scene.holder(role.key, bodies, scene.day(sentence, phrase.head), coming=coming)
         if holder is None and role.key in ("leader", "president", "head_of_state") and owner is not None and country:
             holder = scene.leader(country, scene.day(sentence, phrase.head))
@@ -91,7 +104,7 @@ def _leader_of_state(
     scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention | None
 ) -> ActorMention | None:
     """"Serbia's leader": whoever leads the state, whatever the office."""
-    if phrase.lemma != "leader" or owner is None or owner.kind is not ActorKind.STATE or len(phrase.words) > 4:
+    if phrase.lemma != "leader" or owner is None or owner.kind not in _STATES or len(phrase.words) > 4:
         return None
     leader = scene.leader(owner.actor.country or "", scene.day(sentence, phrase.head))
     if leader is None or is_past(scene, phrase):

@@ -78,9 +78,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> list[PlaceMention]:
         GeoNames (CC BY 4.0) and ``regions.csv``; the weights of nearness were set on LGL and TR-News.
     """
     text, surnames = parse.document.text, _surnames(parse)
-    possible = [
-        f for sentence in parse.sentences for f in _scan(sentence, gazetteer, parse) if _may_name(f, surnames)
-    ]
+    possible = [f for sentence in parse.sentences for f in _scan(sentence, gazetteer, parse) if _may_name(f, surnames)]
     sure = [_is_sure(f, parse) for f in possible]
     named = {f.span.of(text) for f, certain in zip(possible, sure, strict=True) if certain}
     found = [f for f, certain in zip(possible, sure, strict=True) if certain or f.span.of(text) in named]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.reading.sentence import Parse
 
 _CLOSERS = {
-    "“": ("”", '"'), "„": ("“", "”", '"'), "‟": ("”", '"'), "«": ("»",), "»": ("«",), "‹": ("›",), '"': ('"', "”"),
+    "“": ("”", '"'), "„": ("“", "”", '"'), "‟": ("”", '"'), "”": ("”", '"'), "«": ("»",), "»": ("«",), "‹": ("›",), '"': ('"', "”"),
     "``": ("''",), "''": ("''",), "‘": ("’", "‘", "'"), "‚": ("‘", "’"), "'": ("'", "’"),
 }  # fmt: skip
 _SINGLE = frozenset("‘‚'‹")
@@ -121,6 +121,8 @@ def _looks_opening(text: str, mark: str, at: int, start: int) -> bool:
 def _may_open(text: str, mark: str, at: int, start: int, end: int) -> bool:
     if mark in "“„‟":
         return True
+    if mark == "”":
+        return text[start:at].strip() == "" or (text[at - 1] == "\n" and _looks_opening(text, mark, at, start))
     if mark == "«":
         return "»" in text[at:end]
     if mark == "»":

@@ -85,7 +85,11 @@ def referent(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> A
         if found is not None:
             return scene.mention(sentence, extent_of(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE,
                                  "referent", 0.7, kind=found.mention.kind, plural=phrase.plural)
-    return None
+    ahead = next((i.refers for i in ideas if i.refers in ("bloc", "armed")), None)
+    named = scene.named_ahead(frozenset(_REFERENT_KINDS[ahead])) if ahead and not phrase.plural else None
+    if named is None:
+        return None
+    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, named, ActorForm.ROLE, "referent-ahead", 0.5)
 
 
 def _referent_tests(scene: Scene, phrase: NounPhrase, ideas: Ideas) -> list[Callable[[Standing], bool]]:

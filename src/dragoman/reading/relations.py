@@ -86,8 +86,11 @@ def equal_in(scene: Scene, person: ResolvedActor, country: str, day: date | None
         if found is not None:
             return found
     for role in ("president", "prime_minister", "foreign_minister", "defence_minister"):
-        if scene.standings.is_told(person.id, f"role:{role}"):
+        plural = role.replace("_", " ")
+        if scene.standings.is_told(person.id, f"role:{role}") or person.name.lower().startswith(plural):
             return scene.holder(role, bodies_of_state(country), day) or scene.leader(country, day)
+    if person.id.startswith("text:") and person.name.lower().startswith("leader"):
+        return scene.leader(country, day)
     return None
 
 

@@ -165,6 +165,24 @@ class Scene:
                 return found
         return None
 
+    def last_holder(self, role: str, bodies: Sequence[str], day: date | None) -> Actor | None:
+        """Who lost an office last before a day."""
+        for body in bodies:
+            ended = [o for o in self.registry.holders(role, body, None) if o.last and (day is None or o.last <= day)]
+            if ended:
+                return self.as_of(self.registry.actor(max(ended, key=lambda o: o.last or date.min).holder), day)
+        return None
+
+    def named_ahead(self, kinds: Set[ActorKind]) -> Actor | None:
+        """The first actor of these kinds that the article names anywhere."""
+        for key in sorted(self.chunks):
+            entries = self.chunks[key].entries
+            if entries and entries[0].strong:
+                actor = self.registry.actor(entries[0].actor)
+                if actor.kind in kinds:
+                    return actor
+        return None
+
     def _other_titles(self, role: str) -> tuple[str, ...]:
         """Offices that the same words name in some states and bodies: a chancellor is a head of government."""
         pairs = (pair.split() for pair in self.words.listed("same-office"))

@@ -78,12 +78,18 @@ def verb_tense(sentence: Sentence, verb: int, depth: int = 0) -> Tense:
         return _of_being(sentence, verb, Tense.PAST)
     if any(sentence.xpos[c] in ("VBZ", "VBP") for c in helpers):
         return _of_being(sentence, verb, Tense.PRESENT)
+    if any(sentence.xpos[c] == "VB" for c in helpers) and _is_infinitive(sentence, verb):
+        return Tense.FUTURE  # "a meeting to be held on Monday"
     return _bare(sentence, verb, depth)
+
+
+def _is_infinitive(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.words[c].lower() == "to" for c in sentence.children[verb])
 
 
 def _of_being(sentence: Sentence, verb: int, tense: Tense) -> Tense:
     """ "was to meet" and "is going to" look ahead."""
-    if sentence.xpos[verb] == "VB" and any(sentence.words[c].lower() == "to" for c in sentence.children[verb]):
+    if sentence.xpos[verb] == "VB" and _is_infinitive(sentence, verb):
         return Tense.FUTURE
     return tense
 

@@ -86,7 +86,7 @@ def read_calendar(phrase: Phrase, at: Setting) -> Meaning | None:
 
 
 def _plausible(year: int, phrase: Phrase, at: Setting) -> bool:
-    """Whether a bare number is a year: after a name ("Vision 2030") only a recent one, a very old one only after "in"."""
+    """Whether a bare number is a year: after a name ("Vision 2030") only a recent one, an old one only after "in"."""
     before = at.before(phrase)
     if (
         phrase.first
@@ -330,13 +330,16 @@ def read_season(phrase: Phrase, at: Setting) -> Meaning | None:
 
 
 def _which_season(made: Callable[[int], Stretch], mod: str, base: Stretch) -> Stretch:
-    around = [made(base.first.year + step) for step in (-2, -1, 0, 1, 2)]
     if mod in ("last", "previous"):
-        return next(s for s in reversed(around) if s.last < base.first)
+        found = made(base.first.year)
+        while found.last >= base.first:
+            found = made(found.first.year - 1)
+        return found
     if mod in ("next", "following"):
-        return next(s for s in around if s.first > base.last)
-    running = [s for s in around if s.first <= base.last and base.first <= s.last]
-    return running[0] if running else made(base.first.year)
+        found = made(base.last.year)
+        return found if found.first > base.last else made(base.last.year + 1)
+    running = made(base.first.year - 1)  # a winter of last December may still last
+    return running if base.first <= running.last else made(base.first.year)
 
 
 # ---------------------------------------------------------------- weekdays and days near now

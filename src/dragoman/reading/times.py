@@ -206,7 +206,8 @@ def _keep(
     if stretch is None or word is None or not meaning.locates:
         return
     ahead = at.now is not None and not at.narrative and stretch.first > at.now
-    if ahead or _passing(phrase, found, word, thread, at.now):
+    first = at.narrative and thread.reference is None
+    if ahead or (not first and _passing(phrase, found, word, thread, at.now)):
         return
     if not (at.narrative and _leaps(stretch, thread)):
         thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)

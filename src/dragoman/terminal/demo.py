@@ -35,7 +35,9 @@ def show_demo(folder: Path, say: Say, samples: Path | None = None) -> None:
         added = record.add(texts)
     say(f"Read {added.read + added.known} sample articles into {folder}.\n")
     _show_events(record, say)
-    events = record.events(status="happened").to_dicts()
+    first = record.status()["first_published"]
+    recent = first.replace(year=first.year - 1, day=1) if first else None
+    events = record.events(status="happened", since=recent).to_dicts()
     say("\nTheir timeline (dragoman timeline):\n")
     lines = timeline(events, get_terminal_size((120, 24)).columns)
     for line in lines[: _SHOWN_LINES + 1]:
@@ -58,7 +60,7 @@ def _show_events(record: Record, say: Say) -> None:
 
 
 def _show_explained(record: Record, events: list[Plain], say: Say) -> None:
-    best = next((event for event in events if event["actors"] and event["recipients"] and event["earliest"]), None)
+    best = max(events, key=_plainness, default=None)
     found = record.questions().document_of_event(best["id"]) if best else None
     if best is None or found is None:
         return
@@ -71,6 +73,13 @@ def _show_explained(record: Record, events: list[Plain], say: Say) -> None:
     say(f"\nWhy one of them is there (dragoman explain {best['id']}):\n")
     for line in explain(article["text"], article["published"], best["id"], article["doc"], loaded):
         say(line)
+
+
+def _plainness(event: Plain) -> tuple[bool, bool, float]:
+    """Well suited to be shown: who and whom are known by name, the day is one day, and it is sure."""
+    parties = [actor["id"] for actor in (*event["actors"], *event["recipients"])]
+    known = bool(event["actors"] and event["recipients"]) and not any(name.startswith("text:") for name in parties)
+    return known, event["earliest"] is not None and event["earliest"] == event["latest"], event["confidence"]
 
 
 def _show_next(folder: Path, events: list[Plain], say: Say) -> None:

@@ -1,0 +1,101 @@
+"""On which days an act took place, by its own words and by those around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.knowledge.files import KnowledgeFiles
+from dragoman.knowledge.timerules import TimeRules
+from dragoman.model.document import Document
+from dragoman.model.interval import UNKNOWN, Interval
+from dragoman.reading.dating import EventDater
+from dragoman.reading.parse import Parser
+from dragoman.reading.times import find_times
+
+RULES = TimeRules.load(KnowledgeFiles())
+
+
+def day_of(parser: Parser, text: str, trigger: str, published: str | None = "2024-05-15") -> Interval:
+    document = Document("x", text, date.fromisoformat(published) if published else None)
+    parse = parser.parse(document)
+    place = parse.word_at(text.index(trigger))
+    assert place is not None
+    sentence, word = place
+    return EventDater(parse, find_times(parse, RULES)).date(sentence.index, word)
+
+
+def days(first: str, last: str | None = None) -> Interval:
+    return Interval(date.fromisoformat(first), date.fromisoformat(last or first))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Rebels shelled the port on Monday.", "shelled", days("2024-05-13")),
+        ("On Monday rebels shelled the port and burned the depot.", "burned", days("2024-05-13")),
+        ("Rebels burned a depot on Monday and shelled the port on Tuesday.", "shelled", days("2024-05-14")),
+        ("Rebels burned a depot on Monday and shelled the port on Tuesday.", "burned", days("2024-05-13")),
+        ("Ministers condemned the April 22 massacre.", "massacre", days("2024-04-22")),
+        ("Ministers condemned Tuesday's bombardment.", "bombardment", days("2024-05-14")),
+        ("Rebels shelled the port on the night of 3 May.", "shelled", days("2024-05-03")),
+        ("In March 2023 rebels shelled the port.", "shelled", days("2023-03-01", "2023-03-31")),
+    ],
+)
+def test_an_acts_own_time_comes_first(parser: Parser, text: str, trigger: str, expected: Interval) -> None:
+    """The time in the clause, shared by joined verbs; a night counts by its first day."""
+    assert day_of(parser, text, trigger) == expected
+
+
+def test_the_day_of_saying_is_the_day_of_saying(parser: Parser) -> None:
+    """ "said on Monday" dates the saying."""
+    assert day_of(parser, "The army said on Monday that rebels would free the hostages.", "said") == days("2024-05-13")
+
+
+def test_what_was_announced_lies_after_the_announcement(parser: Parser) -> None:
+    """A future that was told on Monday begins on Monday and is open."""
+    found = day_of(parser, "The army said on Monday that it would free the hostages.", "free")
+    assert found == Interval(date(2024, 5, 13), None)
+
+
+def test_a_past_act_goes_on_with_the_thread(parser: Parser) -> None:
+    """The next sentence's past is of the day told last."""
+    text = "On 3 May rebels shelled the port. The army answered with rockets."
+    assert day_of(parser, text, "answered") == days("2024-05-03")
+
+
+def test_an_attribute_dates_its_noun_alone(parser: Parser) -> None:
+    """Lifting a ban of 1992 did not happen in 1992."""
+    found = day_of(parser, "On Monday the senate lifted a 1992 ban.", "lifted")
+    assert found == days("2024-05-13")
+
+
+def test_a_length_dates_nothing(parser: Parser) -> None:
+    """ "for two hours" leaves the day to the rest of the text."""
+    assert day_of(parser, "On Monday envoys talked for two hours.", "talked") == days("2024-05-13")
+
+
+def test_a_future_is_open(parser: Parser) -> None:
+    """What will happen lies on or after the day of publication."""
+    assert day_of(parser, "Envoys will sign the pact.", "sign") == Interval(date(2024, 5, 15), None)
+
+
+def test_an_undated_past_is_of_yesterday_or_today(parser: Parser) -> None:
+    """News tells the news."""
+    assert day_of(parser, "Rebels shelled the port.", "shelled") == days("2024-05-14", "2024-05-15")
+
+
+def test_without_any_day_nothing_is_dated(parser: Parser) -> None:
+    """No publication, no time: unknown."""
+    assert day_of(parser, "Rebels shelled the port.", "shelled", None) == UNKNOWN
+
+
+def test_a_noted_act_dates_the_next(parser: Parser) -> None:
+    """What a later step learned about one act carries over to the acts after it."""
+    text = "Rebels shelled the port. The army answered with rockets."
+    parse = parser.parse(Document("x", text, date(2024, 5, 15)))
+    dater = EventDater(parse, [])
+    dater.note(0, 1, days("2024-05-02"))
+    answered = parse.sentences[1].words.index("answered")
+    assert dater.date(1, answered) == days("2024-05-02")
