@@ -307,6 +307,19 @@ def quarantine(record: RecordFolder = Path("record"), to: To = None) -> None:
 
 
 @app.command()
+def verify(record: RecordFolder = Path("record")) -> None:
+    """Check that every part is whole and every fact stands where it says.
+
+    dragoman verify --record war
+    """
+    problems = _open(record).verify()
+    for problem in problems:
+        _say(problem)
+    _tell(f"{len(problems)} problems.")
+    raise typer.Exit(NOTHING_READ if problems else DONE)
+
+
+@app.command()
 def demo(record: RecordFolder = Path("record")) -> None:
     """Read the sample articles that come with the package and show what can be done with them."""
     from dragoman.terminal.demo import show_demo

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.ingest.dateline import find_day, find_head, read_day
 
 HEADS = [
@@ -37,6 +39,15 @@ def test_a_head_gives_day_place_and_start(text: str, day: str | None, place: str
     head = find_head(text)
     assert (head.published and head.published.isoformat(), head.dateline) == (day, place)
     assert text[head.body :].startswith(start)
+
+
+SAMPLES = sorted(Path(dragoman.__file__).parent.joinpath("samples").glob("*.txt"))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample.stem for sample in SAMPLES])
+def test_the_samples_are_dated_by_their_heads(sample: Path) -> None:
+    """Their names carry the day that the head must give."""
+    assert str(find_head(sample.read_text(encoding="utf-8")).published) == sample.name[:10]
 
 
 NO_HEADS = [

@@ -20,19 +20,36 @@ PEOPLE = (
 OFFICES = "role,body,holder,first,last,precision,checked\n"
 
 
-@pytest.fixture(scope="module")
-def shipped() -> list[KnowledgeFault]:
-    return check_registry(KnowledgeFiles())
+SMALL = {
+    "states": "id,name,article,aliases,adjectives,peoples,capitals\nFJI,Fiji,,,Fijian,Fijians,Suva\n",
+    "bodies": "id,name,kind,sector,nouns,names\ngovernment,Government of {the},government,GOV,cabinet,\n",
+    "actors": "id,name,kind,country,sector,qid,parent,checked\ngroup:reed,Reed Front,armed_group,FJI,REB,,,\n",
+    "roles": "role,phrases,sector,unique,also\nmayor,mayor,GOV,yes,\nspeaker,speaker,LEG,yes,\n"
+    "prime_minister,prime minister|premier,GOV,yes,\nsecretary_general,secretary-general,,yes,\n"
+    "leader,leader|chief,,no,secretary_general\n",
+}  # a small world, so that each test reads it in a moment
 
 
 @pytest.fixture
-def check(tmp_path: Path, shipped: list[KnowledgeFault]) -> Callable[..., list[KnowledgeFault]]:
-    """The faults that rows of the test's own bring."""
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the test's own rows, laid over the small world instead of the shipped one."""
+    shipped, user = tmp_path / "shipped", tmp_path / "user"
+    shipped.mkdir()
+    user.mkdir()
+    for name, rows in SMALL.items():
+        (shipped / f"{name}.csv").write_text(rows, encoding="utf-8")
+    monkeypatch.setattr("dragoman.knowledge.files.SHIPPED", shipped)
+    return user
+
+
+@pytest.fixture
+def check(small: Path) -> Callable[..., list[KnowledgeFault]]:
+    """The faults of the small world with rows of the test's own."""
 
     def run(**files: str) -> list[KnowledgeFault]:
         for name, rows in files.items():
-            (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
-        return [fault for fault in check_registry(KnowledgeFiles(tmp_path)) if fault not in shipped]
+            (small / f"{name}.csv").write_text(rows, encoding="utf-8")
+        return check_registry(KnowledgeFiles(small))
 
     return run
 
@@ -46,7 +63,7 @@ def check(tmp_path: Path, shipped: list[KnowledgeFault]) -> Callable[..., list[K
         ("group:x,Xenon Front,armed_group,FJI,REB,,group:nobody,", 'no parent "group:nobody"'),
         ("xenon,Xenon Front,armed_group,FJI,REB,,,", "an actor needs a name and an id with a colon"),
         ("group:x,X\u0435non Front,armed_group,FJI,REB,,,", "mixes letters of two alphabets"),
-        ("group:x,Hamas,armed_group,FJI,REB,,,", 'the strong name "Hamas" means'),
+        ("group:x,Reed Front,armed_group,FJI,REB,,,", 'the strong name "Reed Front" means'),
     ],
 )
 def test_a_wrong_actor_is_told_of(check: Callable[..., list[KnowledgeFault]], row: str, problem: str) -> None:
@@ -58,8 +75,8 @@ def test_a_wrong_actor_is_told_of(check: Callable[..., list[KnowledgeFault]], ro
     ("row", "problem"),
     [
         ("group:nobody,Nobodies,name,strong", 'no actor "group:nobody"'),
-        ("group:hamas,Testnamas,nickname,strong", 'no form "nickname"'),
-        ("group:hamas,Testnamas,name,strongish", 'no strength "strongish"'),
+        ("group:reed,Testnamas,nickname,strong", 'no form "nickname"'),
+        ("group:reed,Testnamas,name,strongish", 'no strength "strongish"'),
     ],
 )
 def test_a_wrong_name_is_told_of(check: Callable[..., list[KnowledgeFault]], row: str, problem: str) -> None:
@@ -102,11 +119,10 @@ def test_broken_terms_of_a_unique_office_are_told_of(
 
 def test_the_day_of_handing_over_may_belong_to_both(check: Callable[..., list[KnowledgeFault]]) -> None:
     rows = (
-        "deputy_speaker,state:FJI,person:ann-quill,1901-01-01,1902-06-01,day,\n"
-        "deputy_speaker,state:FJI,person:bob-zarn,1902-06-01,1903-01-01,day,\n"
+        "speaker,state:FJI,person:ann-quill,1901-01-01,1902-06-01,day,\n"
+        "speaker,state:FJI,person:bob-zarn,1902-06-01,1903-01-01,day,\n"
     )
-    roles = "role,phrases,sector,unique,also\ndeputy_speaker,deputy speaker,LEG,yes,\n"
-    assert check(people=PEOPLE, offices=OFFICES + rows, roles=roles) == []
+    assert check(people=PEOPLE, offices=OFFICES + rows) == []
 
 
 def test_a_phrase_of_two_roles_is_told_of(check: Callable[..., list[KnowledgeFault]]) -> None:
@@ -119,6 +135,6 @@ def test_one_fault_stops_no_other(check: Callable[..., list[KnowledgeFault]]) ->
     assert {fault.file for fault in found} == {"actors.csv", "names.csv"}
 
 
-def test_the_shipped_actors_and_names_are_without_fault(shipped: list[KnowledgeFault]) -> None:
+def test_the_shipped_actors_and_names_are_without_fault() -> None:
     own = ("states.csv", "bodies.csv", "actors.csv", "names.csv", "roles.csv", "plain_words.csv")
-    assert [str(fault) for fault in shipped if fault.file in own] == []
+    assert [str(fault) for fault in check_registry(KnowledgeFiles()) if fault.file in own] == []

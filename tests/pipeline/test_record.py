@@ -213,3 +213,24 @@ def test_an_event_leads_back_to_its_article(record: Record) -> None:
     assert found is not None
     assert found[1]["text"] == ATTACK
     assert record.questions().document_of_event("none") is None
+
+
+def test_a_sound_record_has_no_problems(record: Record) -> None:
+    """Every fact stands where it says, also behind odd characters."""
+    record.add({"id": "odd", "text": "😀 Bogota\u0301\u00a0— " + ATTACK, "published": "2025-05-15"})
+    assert record.verify() == []
+
+
+def test_a_damaged_part_is_told(record: Record) -> None:
+    """By its file."""
+    (file,) = record.store.files("events")
+    file.write_bytes(file.read_bytes()[:100])
+    assert "events.parquet: cannot be read" in record.verify()[0]
+
+
+def test_a_part_with_other_articles_is_told(record: Record) -> None:
+    """Its name is the digest of what it holds."""
+    (name,) = record.store.part_names()
+    root = record.store.folder / "parts"
+    (root / name).rename(root / "0123456789abcdef")
+    assert "other articles than its name says" in record.verify()[0]

@@ -246,6 +246,15 @@ def test_a_passive_without_agent_has_no_speaker(quotes: Reading) -> None:
     assert speakers(found) == [None]
 
 
+def test_who_is_asked_does_not_ask(quotes: Reading) -> None:
+    found = quotes("Asked whether he would resign, the minister laughed.")
+    assert all(quote.speaker is None for quote in found)
+
+
+def test_a_cue_with_an_object_does_not_take_the_sentence_before(quotes: Reading) -> None:
+    assert speakers(quotes("Marek said the bridge was mined; Kovac denied it.")) == ["Marek"]
+
+
 def test_what_is_not_said_is_no_quote(quotes: Reading) -> None:
     assert quotes("The colonel did not say when the army would leave.") == []
 

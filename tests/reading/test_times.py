@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from dragoman.knowledge.files import KnowledgeFiles
+from dragoman.knowledge.files import Entry, KnowledgeFiles
 from dragoman.knowledge.timerules import TimeRules
 from dragoman.model.document import Document
+from dragoman.model.errors import KnowledgeError
 from dragoman.model.interval import UNKNOWN, Anchor, Timex, TimexType
 from dragoman.reading.parse import Parser
 from dragoman.reading.times import find_times
@@ -25,7 +26,7 @@ def read(parser: Parser, text: str, published: str | None = PUBLISHED) -> list[T
 
 def shown(timex: Timex, text: str) -> tuple[str, str | None, str | None]:
     first, last = timex.interval.earliest, timex.interval.latest
-    return timex.span.of(text), first and first.isoformat(), last and last.isoformat()
+    return timex.span.of(text), first.isoformat() if first else None, last.isoformat() if last else None
 
 
 EXAMPLES = [
@@ -126,7 +127,7 @@ def test_a_full_date_needs_no_day_of_publication(parser: Parser) -> None:
 def test_history_carries_its_year_over(parser: Parser) -> None:
     """In a text about years long past a month belongs to the year told last and not to the year of writing."""
     text = (
-        "War broke out in July 1912. In October 1912 the league attacked. By March 1913 the fort had fallen, and in May "
+        "War broke out in July 1912. In October 1912 the league attacked. By March 1913 the fort had fallen, in May "
         "1913 a treaty was signed. The second war began in June 1913. In August it ended."
     )
     assert shown(read(parser, text)[-1], text) == ("August", "1913-08-01", "1913-08-31")
@@ -190,3 +191,27 @@ def test_the_same_text_reads_the_same(parser: Parser) -> None:
     """Reading twice gives equal times."""
     text = "Envoys met on Monday; three days earlier, at dawn, they had left."
     assert read(parser, text) == read(parser, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [("on (the month=MONTHS", "MONTHS"), ("on (the", "not closed"), ("on )", "not opened"), ("on?", "no word")],
+)
+def test_a_faulty_pattern_is_named_with_its_line(pattern: str, fault: str) -> None:
+    """The error says which file and line, and what is wrong."""
+    entry = Entry("en/times.toml", 7, {"id": "mine", "pattern": pattern, "reads": "now"})
+    with pytest.raises(KnowledgeError, match="en/times.toml:7.*" + fault):
+        TimeRules([entry], [], [], [])
+
+
+def test_a_users_own_dated_event_is_read(parser: Parser) -> None:
+    """A row of named_events.csv is enough."""
+    row = Entry("en/named_events.csv", 2, {"names": "the Arlen crossing", "first": "1951-04-02", "last": "1951-04-03"})
+    files = KnowledgeFiles()
+    source = "en/times.toml"
+    rules = TimeRules(
+        files.entries(source, "rule"), files.entries(source, "class"), files.entries(source, "macro"), [row]
+    )
+    text = "They met after the Arlen crossing."
+    found = find_times(parser.parse(Document("x", text)), rules)
+    assert [shown(t, text) for t in found] == [("the Arlen crossing", "1951-04-02", "1951-04-03")]

@@ -120,7 +120,8 @@ class Lexicon:
 
     def entries(self, name: str) -> tuple[NameEntry, ...]:
         """What one name may mean, whatever its case and accents; strong entries first."""
-        return _strong_first(entry for _, entry in self._by_key.get(name_key(name), ()) if entry is not None)
+        group = self._by_key.get(fold_name(name).lower()) or self._by_key.get(name_key(name), [])
+        return _strong_first(entry for _, entry in group if entry is not None)
 
     def names(self) -> tuple[str, ...]:
         """Look-up keys of all names, in file order."""

@@ -33,6 +33,8 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "clock": ("CLOCK",),
     "dotted": ("DOTCLOCK",),
     "short": ("YEAR2",),
+    "old": ("N", "OLDYEAR"),
+    "olddecade": ("OLDDECADE",),
 }
 GROUPS = {"date": KINDS[:13], "many": ("many", "hours")}
 
@@ -43,6 +45,7 @@ _SHAPED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("clock", re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")),
     ("dotted", re.compile(r"\d{1,2}\.\d\d$")),
     ("decade", re.compile(r"(?:\d{3}0|['’]?\d0)s$")),
+    ("olddecade", re.compile(r"\d\d0s$")),
     ("short", re.compile(r"['’]\d\d$")),
     ("dayth", re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)$")),
     ("nth", re.compile(r"\d+(?:st|nd|rd|th)$")),
@@ -190,6 +193,11 @@ class TimeRules:
         if not word[:1].isalpha():
             return UNKNOWN_SIGN
         return UNKNOWN_NAME if word[0].isupper() else UNKNOWN_WORD
+
+    @property
+    def old_year(self) -> str:
+        """The sign of a three-digit number that is known to be a year."""
+        return self._shape_signs["old"]
 
     def value(self, name: str, word: str) -> int | str | None:
         """What a word is worth in a class, None where it is no member."""

@@ -11,6 +11,7 @@ from dragoman.ingest.quarantine import Quarantined
 from dragoman.model.document import Document
 from dragoman.model.errors import KnowledgeError, ModelError
 from dragoman.model.mention import Reading
+from dragoman.pipeline.windows import is_long, read_in_windows
 
 if TYPE_CHECKING:
     from dragoman.record.tables import Slot
@@ -93,7 +94,7 @@ def read_chunk(reader: ReadsArticles, chunk: Sequence[Task], predicates: bool) -
     """
     documents = [task.document for task in chunk]
     try:
-        readings = reader.read_many(documents, predicates=predicates)
+        readings = _read_all(reader, documents, predicates)
     except (KnowledgeError, ModelError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever an article does to the reader becomes its quarantine row
@@ -102,6 +103,17 @@ def read_chunk(reader: ReadsArticles, chunk: Sequence[Task], predicates: bool) -
             return [Quarantined(documents[0].id, None, reason, document=documents[0], failed=True)]
         return [outcome for task in chunk for outcome in read_chunk(reader, [task], predicates)]
     return [_warned(reading, task) for reading, task in zip(readings, chunk, strict=True)]
+
+
+def _read_all(reader: ReadsArticles, documents: Sequence[Document], predicates: bool) -> list[Reading]:
+    """Readings in order; the long ones apart, in windows, and all others together."""
+    together = [document for document in documents if not is_long(document)]
+    readings = iter(reader.read_many(together, predicates=predicates) if together else ())
+
+    def one(window: Document) -> Reading:
+        return reader.read_many([window], predicates=predicates)[0]
+
+    return [read_in_windows(document, one) if is_long(document) else next(readings) for document in documents]
 
 
 def chunks_of(

@@ -20,6 +20,7 @@ from dragoman.record.filters import Filters
 from dragoman.record.queries import Questions, Rows
 from dragoman.record.store import Register, Store, part_name
 from dragoman.record.tables import Kept, Provenance, tables_of
+from dragoman.record.verify import verify_record
 
 Tell = Callable[[int], None]
 """Told, as work goes on, how many more articles are done."""
@@ -151,6 +152,10 @@ class Record:
     def status(self) -> dict[str, Any]:
         """How much is in the record."""
         return {**self.questions().counts(), "parts": len(self.store.part_names())}
+
+    def verify(self) -> list[str]:
+        """What is wrong with the record's files, one sentence each; empty for a sound record."""
+        return verify_record(self.store)
 
     def sql(self, query: str) -> Any:
         """An Arrow table for SQL over ``documents, events, quotes ...`` (``current_events ...``: latest versions)."""

@@ -65,7 +65,7 @@ class _Reading:
         known = self._scene.standings
         done = [
             replace(m, actor=known.complete(m.actor), members=tuple(known.complete(a) for a in m.members))
-            for m in unique.values()
+            for m in _without_inner_adjectives(list(unique.values()))
         ]
         return sorted(done, key=lambda m: (m.span, m.head))
 
@@ -111,7 +111,8 @@ class _Reading:
         """Whether a noun is the second half of an office: "staff" of "chief of staff"."""
         if word and of.words[word].lower() in ("general", "elect", "designate"):
             before = word - 2 if of.words[word - 1] == "-" and word > 1 else word - 1
-            if self._scene.registry.role(f"{of.words[before]} {of.words[word]}") is not None:
+            is_noun = of.upos[before] in ("NOUN", "PROPN") and of.relations[before] != "compound"
+            if is_noun and self._scene.registry.role(f"{of.words[before]} {of.words[word]}") is not None:
                 return True
         head = of.heads[word]
         if head < 0 or head >= word or not of.relations[word].startswith("nmod") or word - head > 3:
@@ -133,6 +134,12 @@ class _Reading:
             return
         relation, clause = role_in_clause(of, head)
         self._scene.standings.add(Standing(found, sentence, head, relation, clause))
+
+
+def _without_inner_adjectives(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Mentions without the adjective of a phrase that is a mention itself: "Ukrainian officials" are one."""
+    outer = [m.span for m in mentions if m.rule != "demonym"]
+    return [m for m in mentions if m.rule != "demonym" or not any(span.contains(m.span) for span in outer)]
 
 
 def _is_argument(sentence: Sentence, word: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.knowledge.quoterules import Cue
+from dragoman.knowledge.quoterules import Addressee, Cue
 from dragoman.reading.cues import CueWord, negated
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.speakers import misread_subject
@@ -158,7 +158,7 @@ def _clause_take(cue: CueWord, child: int) -> str | None:
     kind = clause_kind(sentence, child)
     if kind == "infinitive":
         return None
-    if relation == "acl:relcl":
+    if relation == "acl:relcl" or (child < cue.word and _has_own_object(cue)):
         return None
     if relation in ("acl", "advcl", "csubj") and kind != "that":
         return None
@@ -173,6 +173,13 @@ def _clause_take(cue: CueWord, child: int) -> str | None:
             return None
         return "question"
     return "clause" if cue.gives("clause") else None
+
+
+def _has_own_object(cue: CueWord) -> bool:
+    """Whether a cue has its content behind it, so that what stands before it is none ("... ; Moscow denied it")."""
+    entry = cue.gives("clause")
+    spoken_to = entry is not None and entry.addressee is Addressee.OBJECT
+    return not spoken_to and any(c > cue.word for c in cue.sentence.dependents(cue.word, "obj"))
 
 
 def clause_kind(sentence: Sentence, clause: int) -> str:
@@ -197,7 +204,8 @@ def clause_kind(sentence: Sentence, clause: int) -> str:
 def _around(cue: CueWord) -> tuple[list[int], str] | None:
     """The clause into which "X said" is thrown in, between commas or at its end."""
     sentence, verb = cue.sentence, cue.word
-    if not cue.gives("clause") or sentence.xpos[verb] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+    finite = sentence.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN", "VB")
+    if not finite or not cue.gives("clause") or _has_own_object(cue):
         return None
     if sentence.relations[verb].split(":")[0] not in ("parataxis", "acl", "dep", "appos", "conj", "advcl"):
         return None

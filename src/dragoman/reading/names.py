@@ -103,19 +103,19 @@ def _merged(
     chunks: list[NameChunk] = []
     taken: set[int] = set()
     for name in sentence.names:
-        first = _first_capital(sentence, name.first, name.last)
-        if name.kind not in _ACTOR_TAGS or first == name.last:
+        first, last = _capitals(sentence, name.first, name.last)
+        if name.kind not in _ACTOR_TAGS or first == last:
             continue
-        inside = [h for h in hits if h[0] < name.last and first < h[1]]
-        if any(h[0] < first or h[1] > name.last for h in inside):
+        inside = [h for h in hits if h[0] < last and first < h[1]]
+        if any(h[0] < first or h[1] > last for h in inside):
             continue
-        same = _same_name(sentence, first, name.last, inside, name.kind, registry)
+        same = _same_name(sentence, first, last, inside, name.kind, registry)
         if same is None:
             continue
-        if not same and name.last - first == 1:
+        if not same and last - first == 1:
             same = _singular_of_people(sentence.words[first], registry)
-        chunks.append(_chunk(sentence, first, name.last, same, name.kind))
-        taken.update(range(first, name.last))
+        chunks.append(_chunk(sentence, first, last, same, name.kind))
+        taken.update(range(first, last))
     for first, last, hit in hits:
         if taken.isdisjoint(range(first, last)) and _is_name_here(sentence, first, last, hit):
             chunks.append(_chunk(sentence, first, last, hit.entries, _tag(sentence, first, last)))
@@ -123,13 +123,15 @@ def _merged(
     return sorted(chunks, key=lambda c: c.first)
 
 
-def _first_capital(sentence: Sentence, first: int, last: int) -> int:
-    """Where a tagged name really begins: at its first capital or particle; ``last`` where it has no capital."""
+def _capitals(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Where a tagged name really begins and ends: at a capital or particle; nowhere where it has no capital."""
     if not any(w[0].isupper() for w in sentence.words[first:last]):
-        return last
+        return last, last
+    while sentence.words[last - 1].islower():
+        last -= 1
     while sentence.words[first].islower() and sentence.upos[first] in _NO_NAME:
         first += 1
-    return first
+    return first, last
 
 
 def _singular_of_people(word: str, registry: Registry) -> tuple[NameEntry, ...]:

@@ -11,7 +11,6 @@ from dragoman.reading.possession import Ideas, country_of, extent_of, is_past, o
 from dragoman.reading.scene import Scene, bodies_of_state
 from dragoman.reading.standings import Standing
 
-
 _GOES_ON = frozenset(("of", "for", "to", "general", "elect", "designate", "-"))
 _LONGEST_TAIL = 5
 _STATES = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
@@ -71,13 +70,15 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
     if told is not None and owner is not None:
         return told
     bodies = _bodies(scene, None if house else owner, country)
+    if role.key == "leader":
+        bodies = tuple(body for body in bodies if body not in bodies_of_state(country))
     coming = any(scene.words.has("coming", w) for w in phrase.words)
     holder = None
     if any(scene.words.has("ousted", w) for w in phrase.words):
         holder = scene.last_holder(role.key, bodies, scene.day(sentence, phrase.head))
     elif not is_past(scene, phrase) and not _is_deputy(scene, phrase, role):
         holder = scene.holder(role.key, bodies, scene.day(sentence, phrase.head), coming=coming)
-        if holder is None and role.key in ("leader", "president", "head_of_state") and owner is not None and country:
+        if holder is None and role.key == "president" and owner is not None and owner.kind in _STATES and country:
             holder = scene.leader(country, scene.day(sentence, phrase.head))
         if holder is None and coming and owner is None and not bodies:
             holder = scene.holder(role.key, bodies_of_state("USA"), scene.day(sentence, phrase.head), coming=True)
@@ -118,6 +119,10 @@ def _top_of(scene: Scene, owner: ActorMention, role: str, day: date | None) -> A
         return None
     if not scene.words.has("top-word", role):
         return None
+    for pair in scene.words.listed("sector-chief"):
+        sector, chief = pair.split()
+        if owner.actor.sector == sector and owner.actor.country:
+            return scene.holder(chief, bodies_of_state(owner.actor.country), day)
     for top in scene.words.listed("top-role"):
         found = scene.holder(top, (owner.actor.id,), day)
         if found is not None:

@@ -98,13 +98,16 @@ def _two_persons(
     before = [
         s
         for s in scene.standings.before(sentence, head, _PERSONS_BACK)
-        if s.mention.actor.id not in excluded and s.mention.rule not in ("noun", "part", "ellipsis")
+        if s.mention.actor.id not in excluded and s.mention.form is ActorForm.NAME
     ]
     persons = [s for s in named_persons(before) if gender in ("", scene.standings.gender(s.mention.actor.id) or gender)]
     found: list[ResolvedActor] = []
     for side in sides:
         own = [p.mention.actor for p in persons if side_key(scene, p) == side]
         leader = _leader_of_side(scene, sentence, head, side, words) if not gender else None
+        told = [o for o in own if _is_told_leader(scene, o)]
+        if told and lemma != "minister":
+            own, leader = told, None
         if leader is not None and (not own or leader.id in {o.id for o in own}):
             found.append(as_actor(leader))
         elif own:
@@ -113,6 +116,11 @@ def _two_persons(
         return tuple(found)
     two = persons[:2]
     return tuple(scene.standings.complete(s.mention.actor) for s in reversed(two))
+
+
+def _is_told_leader(scene: Scene, actor: ResolvedActor) -> bool:
+    roles = ("president", "prime_minister", "chancellor")
+    return any(scene.standings.is_told(actor.id, f"role:{role}") for role in roles)
 
 
 def _leader_of_side(scene: Scene, sentence: int, head: int, side: str, words: set[str]) -> Actor | None:

@@ -158,10 +158,12 @@ def _joined(sentence: Sentence, chosen: int, subjects: Sequence[int]) -> Phrase:
 
 
 def _bare_passive(sentence: Sentence, verb: int) -> bool:
-    """Whether the verb is a past participle after its noun ("a phrase coined by him")."""
-    return sentence.xpos[verb] == "VBN" and sentence.relations[verb].split(":")[0] in ("acl", "advcl") and not (
-        sentence.dependents(verb, "aux", "nsubj")
-    )
+    """Whether a verb is a past participle: after its noun ("coined by him") or in front ("Asked why, he left")."""
+    if sentence.xpos[verb] not in ("VBN", "VBD") or sentence.dependents(verb, "aux", "nsubj", "mark"):
+        return False
+    relation = sentence.relations[verb].split(":")[0]
+    before_clause = relation == "advcl" and verb < sentence.heads[verb]
+    return before_clause or (sentence.xpos[verb] == "VBN" and relation in ("acl", "advcl"))
 
 
 def agent_of(sentence: Sentence, verb: int) -> Phrase | None:

@@ -34,6 +34,9 @@ _AHEAD_WORDS_WORDS = (
     "will would shall expect expects expected plan plans planned due scheduled set slated may might could should must"
 )
 _AHEAD_WORDS = frozenset(_AHEAD_WORDS_WORDS.split())
+_SAME_IN_PAST_WORDS = "hit put set cut let shut hurt split spread quit cast burst bid thrust beat rid upset broadcast"
+_SAME_IN_PAST = frozenset(_SAME_IN_PAST_WORDS.split())
+"""Verbs whose past is their base: the news tells with them what was, whatever a tagger says."""
 _TAGGED = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"))
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "xcomp", "conj", "parataxis"))
 
@@ -100,6 +103,8 @@ def _bare(sentence: Sentence, verb: int, depth: int) -> Tense:
         return Tense.PAST
     if tag == "VBP" and relation == "conj" and not sentence.dependents(verb, "nsubj"):
         return _governor(sentence, verb, depth)  # "denounced it and put the army on alert"
+    if tag == "VBP" and sentence.words[verb].lower() in _SAME_IN_PAST:
+        return Tense.PAST
     if tag in ("VBZ", "VBP"):
         return Tense.PRESENT
     head = sentence.heads[verb]

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"|(?<![\d./])\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)(?![\d./]*\d)"
     r"|\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d(?::\d\d)?"
     r"|['’]?\d+s\b|['’]\d\d(?!\w)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*"
-    r"|[ap]\.m\.?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|ca|c)\.(?=\s*[\d,])"
+    r"|b\.c\.(?:e\.)?|a\.d\.|[ap]\.m\.?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|ca|c)\.(?=\s*[\d,])"
     r"|q[1-4]\b|['’]s\b|o['’]clock|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )

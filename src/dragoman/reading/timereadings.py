@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dragoman.knowledge.timerules import NamedDay
 from dragoman.model.interval import Anchor, Grain, TimexType
 from dragoman.reading import stretches as cal
+from dragoman.reading.eras import is_proxy, year_before
 from dragoman.reading.stretches import DAY, Stretch
 from dragoman.reading.tense import Tense
 from dragoman.reading.timephrases import Phrase
@@ -78,7 +79,7 @@ def read_calendar(phrase: Phrase, at: Setting) -> Meaning | None:
     month = at.worth(phrase, "month", "MONTH")
     day = number_in(at.words(phrase, "day")) if "day" in phrase.parts else None
     if "year" in phrase.parts:
-        year = number_in(at.words(phrase, "year"))
+        year = at.year(phrase)
         return _with_year(year, month, day) if month or _plausible(year, phrase, at) else None
     if isinstance(month, int):
         return month_day(phrase, at, month, day)
@@ -88,6 +89,8 @@ def read_calendar(phrase: Phrase, at: Setting) -> Meaning | None:
 def _plausible(year: int, phrase: Phrase, at: Setting) -> bool:
     """Whether a bare number is a year: after a name ("Vision 2030") only a recent one, an old one only after "in"."""
     before = at.before(phrase)
+    if year < 1000 or is_proxy(year):
+        return True
     if (
         phrase.first
         and at.tokens.words[phrase.first - 1][0].isupper()
@@ -115,12 +118,6 @@ def _with_year(year: int, month: int | str | None, day: int | None) -> Meaning:
         return Meaning.of(cal.a_year(year), Anchor.ABSOLUTE)
     found = cal.a_day(date(year, month, day)) if day else cal.a_month(year, month)
     return Meaning.of(found, Anchor.ABSOLUTE)
-
-
-@reads("before_christ")
-def read_before_christ(phrase: Phrase, at: Setting) -> Meaning | None:
-    """Found and written, but no day of our calendar."""
-    return undated(f"BC{number_in(at.words(phrase, 'number')):04}", grain=Grain.YEAR)
 
 
 @reads("of_the_lord")
@@ -214,7 +211,7 @@ def _day_of_month(first: date, day: int, step: int) -> Stretch:
 def read_day_pair(phrase: Phrase, at: Setting) -> Meaning | None:
     """ "3 to 5 May" is a range told twice, "3 and 5 May" two days."""
     month = at.worth(phrase, "month", "MONTH")
-    year = number_in(at.words(phrase, "year")) if "year" in phrase.parts else None
+    year = at.year(phrase) if "year" in phrase.parts else None
     if not isinstance(month, int):
         return None
     days = [number_in(at.words(phrase, name)) for name in ("one", "two")]
@@ -270,6 +267,9 @@ def pivot(mod: str, at: Setting, definite: bool) -> tuple[Stretch | None, Anchor
 
 @reads("decade")
 def read_decade(phrase: Phrase, at: Setting) -> Meaning | None:
+    if at.rules.value("ERA", at.word(phrase, "decade")):
+        year = at.year(phrase, "decade")
+        return Meaning.of(cal.a_decade(year), Anchor.ABSOLUTE)
     word = at.word(phrase, "decade")
     worth = at.rules.value("DECADEWORD", word)
     year = int(worth) if isinstance(worth, int) else number_in([word])
@@ -285,7 +285,11 @@ def read_century(phrase: Phrase, at: Setting) -> Meaning | None:
     words = at.words(phrase, "number")
     worth = at.rules.value("NTHWORD", words[-1])
     number = int(worth) if isinstance(worth, int) else number_in(words)
-    return Meaning.of(cal.a_century(number), Anchor.ABSOLUTE) if 1 <= number <= 30 else None
+    if not 1 <= number <= 30:
+        return None
+    before = at.worth(phrase, "era", "ERA") == "BC" if "era" in phrase.parts else False
+    found = cal.unit_around(date(year_before(number * 100 - 1), 1, 1), "century") if before else cal.a_century(number)
+    return Meaning.of(found, Anchor.ABSOLUTE)
 
 
 @reads("quarter")
@@ -298,7 +302,7 @@ def read_quarter(phrase: Phrase, at: Setting) -> Meaning | None:
     if not 1 <= number <= 4:
         return None
     if "year" in phrase.parts:
-        return Meaning.of(cal.a_quarter(number_in(at.words(phrase, "year")), number), Anchor.ABSOLUTE)
+        return Meaning.of(cal.a_quarter(at.year(phrase), number), Anchor.ABSOLUTE)
     if at.told is not None:
         return Meaning.of(cal.a_quarter(at.told.first.year, number), Anchor.EARLIER_TIME)
     if at.now is None:
@@ -310,7 +314,7 @@ def read_quarter(phrase: Phrase, at: Setting) -> Meaning | None:
 def read_season(phrase: Phrase, at: Setting) -> Meaning | None:
     name = at.word(phrase, "season")
     if "year" in phrase.parts:
-        return Meaning.of(cal.a_season(number_in(at.words(phrase, "year")), name), Anchor.ABSOLUTE)
+        return Meaning.of(cal.a_season(at.year(phrase), name), Anchor.ABSOLUTE)
 
     def made(year: int) -> Stretch:
         return cal.a_season(year, name)

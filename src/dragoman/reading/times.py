@@ -13,6 +13,7 @@ import dragoman.reading.timeunits  # noqa: F401  the three register their ways o
 from dragoman.knowledge.timerules import UNKNOWN_NAME, UNKNOWN_WORD, TimeRule, TimeRules
 from dragoman.model.document import Span
 from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex
+from dragoman.reading.eras import Eras, find_eras, is_proxy, written_before
 from dragoman.reading.sentence import Parse, Sentence
 from dragoman.reading.stretches import Stretch
 from dragoman.reading.tense import embedded, governing_verb, tense_at
@@ -48,6 +49,7 @@ class _Thread:
     reference: Reference | None = None
     leapt: bool = False
     quoted: bool = False
+    eras: Eras = Eras()
     found: list[Timex] = field(default_factory=list)
 
 
@@ -68,18 +70,22 @@ def find_times(parse: Parse, rules: TimeRules) -> list[Timex]:
     Source:
         TIMEX3 of ISO 24617-1; the intervals follow RECORD.md's conventions of time.
     """
-    founds = [_phrases(parse, sentence, rules) for sentence in parse.sentences]
+    eras = find_eras(parse)
+    founds = [_phrases(parse, sentence, rules, eras) for sentence in parse.sentences]
     narrative = _tells_history(parse, founds)
-    thread = _Thread()
+    thread = _Thread(eras=eras)
     for found in founds:
         if found.phrases:
             _read_sentence(parse, found, rules, narrative, thread)
     return _apart(thread.found)
 
 
-def _phrases(parse: Parse, sentence: Sentence, rules: TimeRules) -> _Found:
+def _phrases(parse: Parse, sentence: Sentence, rules: TimeRules, eras: Eras) -> _Found:
     tokens = cut_tokens(parse.document.text, sentence.start, sentence.end)
     signs = "".join(map(rules.encode, tokens.words))
+    if eras.years:
+        spans = zip(signs, tokens.spans, strict=True)
+        signs = "".join(rules.old_year if span.start in eras.years else sign for sign, span in spans)
     people = [sentence.span(n.first, n.last) for n in sentence.names if n.kind == "PERSON"]
     if people:
         signs = "".join(
@@ -191,6 +197,7 @@ def _setting(
         verbs=_verbs(sentence, verb),
         sentence=sentence.index,
         paragraph=sentence.paragraph,
+        before_christ=thread.eras.before_christ,
     )
 
 
@@ -201,7 +208,7 @@ def _keep(
         return
     last = phrase.last - int(phrase.rule.options.get("trim", "0"))
     for first, end, part in meaning.parts or ((phrase.first, last, meaning),):
-        thread.found.append(_timex(phrase.rule, part, _span(found.tokens, first, end)))
+        thread.found.append(_timex(phrase.rule, part, _span(found.tokens, first, end), thread.eras))
     stretch = meaning.stretch
     if stretch is None or word is None or not meaning.locates:
         return
@@ -260,12 +267,15 @@ def _passing(phrase: Phrase, found: _Found, word: int, thread: _Thread, now: dat
     return started and embedded(found.sentence, word)
 
 
-def _timex(rule: TimeRule, meaning: Meaning, span: Span) -> Timex:
-    interval = UNKNOWN
-    if meaning.first is not None or meaning.last is not None:
+def _timex(rule: TimeRule, meaning: Meaning, span: Span, eras: Eras) -> Timex:
+    interval, value = UNKNOWN, meaning.value
+    proxy = [day for day in (meaning.first, meaning.last) if day is not None and is_proxy(day.year)]
+    if proxy and eras.before_christ:
+        value = written_before(value) if value else None
+    elif meaning.first is not None or meaning.last is not None:
         interval = Interval(meaning.first, meaning.last)
     anchor: Anchor | None = meaning.anchor if interval.known else None
-    return Timex(span, meaning.type, meaning.value, interval, meaning.grain, anchor, rule.id)
+    return Timex(span, meaning.type, value, interval, meaning.grain, anchor, rule.id)
 
 
 def _apart(found: list[Timex]) -> list[Timex]:

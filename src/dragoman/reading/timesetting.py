@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.knowledge.timerules import TimeRules
 from dragoman.model.interval import Anchor, Grain, TimexType
+from dragoman.reading.eras import year_before
 from dragoman.reading.stretches import Stretch
 from dragoman.reading.tense import Tense
 from dragoman.reading.timephrases import Phrase, Tokens
@@ -81,6 +82,7 @@ class Setting:
         tense: Of the phrase's clause.
         verbs: Lemmas of that clause's verb and of those above it.
         sentence, paragraph: Where the phrase stands.
+        before_christ: Whether a three-digit year without an era is one before Christ.
     """
 
     rules: TimeRules
@@ -93,6 +95,15 @@ class Setting:
     verbs: tuple[str, ...]
     sentence: int
     paragraph: int
+    before_christ: bool = False
+
+    def year(self, phrase: Phrase, name: str = "year") -> int:
+        """The year that such a part writes; one before Christ as its proxy."""
+        words = self.words(phrase, name)
+        era = self.rules.value("ERA", words[-1])
+        digits = "".join(c for c in (words[-2] if era else words[-1]) if c.isdigit())
+        before = era == "BC" if era else self.before_christ and len(digits) == 3
+        return year_before(int(digits)) if before else int(digits)
 
     def words(self, phrase: Phrase, name: str) -> list[str]:
         """Lower-cased words that a part of the pattern kept."""

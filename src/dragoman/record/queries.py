@@ -71,7 +71,8 @@ figured AS (
     ORDER BY measure, unit) AS figures
   FROM counted GROUP BY ALL
 )
-SELECT picked.* EXCLUDE (source, published, act), told.mentions, coalesce(figured.figures, []) AS figures, picked.published AS first_reported
+SELECT picked.* EXCLUDE (source, published, act), told.mentions,
+  coalesce(figured.figures, []) AS figures, picked.published AS first_reported
 FROM picked JOIN told ON told.reading = picked.reading AND told.act = picked.id
 LEFT JOIN figured ON figured.reading = picked.reading AND figured.act = picked.id
 ORDER BY coalesce(earliest, latest, first_reported) NULLS LAST, doc, picked.reading, char_start, picked.id

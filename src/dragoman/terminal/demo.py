@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import get_terminal_size
 
+from dragoman.ingest.sources import read_sources
+from dragoman.model.document import Document
 from dragoman.model.errors import DragomanError
 from dragoman.model.plain import Plain
 from dragoman.pipeline.desk import ReaderSettings, reader_of
@@ -29,10 +33,10 @@ def show_demo(folder: Path, say: Say, samples: Path | None = None) -> None:
     """
     record = Record(folder)
     with as_file(files("dragoman").joinpath("samples")) if samples is None else nullcontext(samples) as there:
-        texts = sorted(there.glob("*.txt"))
-        if not texts:
+        articles = _articles(there)
+        if not articles:
             raise DragomanError("the sample articles are missing from this installation", "Install dragoman again.")
-        added = record.add(texts)
+        added = record.add(articles)
     say(f"Read {added.read + added.known} sample articles into {folder}.\n")
     _show_events(record, say)
     first = record.status()["first_published"]
@@ -46,6 +50,16 @@ def show_demo(folder: Path, say: Say, samples: Path | None = None) -> None:
         say(f"... and {len(lines) - _SHOWN_LINES - 1} more")
     _show_explained(record, events, say)
     _show_next(folder, events, say)
+
+
+def _articles(folder: Path) -> list[Document]:
+    """The samples in order, each with the outlet that ``outlets.csv`` gives it."""
+    listed = folder / "outlets.csv"
+    rows = csv.DictReader(listed.read_text(encoding="utf-8").splitlines()) if listed.is_file() else ()
+    outlets = {row["file"]: row["source"] for row in rows}
+    texts = sorted(folder.glob("*.txt"))
+    found = [document for document in read_sources(texts) if isinstance(document, Document)]
+    return [replace(document, source=outlets.get(f"{document.id}.txt")) for document in found]
 
 
 def _show_events(record: Record, say: Say) -> None:

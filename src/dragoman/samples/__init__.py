@@ -1,0 +1,1 @@
+"""Twelve short articles of our own, two conflicts told by several invented outlets; what they are: README.md."""
