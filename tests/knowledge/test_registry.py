@@ -250,12 +250,18 @@ def test_a_noun_names_a_body_of_its_state(registry: Registry, noun: str, body: s
         ("Li Xiaoming", "CHN", "Li"),
         ("Sara Haile", "ETH", "Sara"),
         ("John Doe Jr.", "USA", "Doe"),
+        ("John Doe, Sr.", "USA", "Doe"),
+        ("John Lee", "HKG", "Lee"),
+        ("Ban Ki-moon", "IGO", "Ban"),
+        ("Hun Sen", "KHM", ""),
+        ("King Philippe", "BEL", "Philippe"),
+        ("Srettha Thavisin", "THA", "Srettha"),
         ("Omar al-Amin", "SYR", "al-Amin"),
         ("Wani", "IDN", ""),
     ],
 )
 def test_the_short_name_follows_the_use_of_the_country(name: str, country: str, short: str) -> None:
-    assert last_name(name, country) == short
+    assert last_name(name, country, {"li", "lee", "ban", "lam"}) == short
 
 
 PEOPLE = "id,name,country,sector,aliases,gender,qid,checked\n"

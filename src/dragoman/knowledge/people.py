@@ -15,13 +15,16 @@ from dragoman.knowledge.lexicon import NameEntry, NameForm
 from dragoman.knowledge.states import sector_problem
 from dragoman.model.actor import Actor, ActorKind, Office
 
-_FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR"})
-_FIRST_NAME_ONLY = frozenset({"ETH", "ERI"})  # the second name is the father's: "Abiy", not "Ahmed"
+_FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "SGP", "MYS"})
+_FIRST_NAME_ONLY = frozenset({"ETH", "ERI", "THA", "MYS", "LAO"})  # what follows is the father's name or seldom used
+_NEVER_SHORT = frozenset({"KHM", "MMR"})  # "Hun Sen", "Min Aung Hlaing": always in full
 _PARTICLES = frozenset(
     {"al", "el", "as", "ash", "ad", "an", "ar", "at", "bin", "ben", "ibn", "bint", "abu", "ould"}
     | {"de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "st", "san"}
 )
-_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_SUFFIX = re.compile(r"(Jr|Sr|[IVX]+)[.,]*")
+_TITLES = frozenset({"King", "Queen", "Prince", "Princess", "Sultan", "Emir", "Pope"})
+_GIVEN_NAME = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Ki-moon, Ching-te: never a family name
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _SHORTEST = 3  # "Oo", "Dar", "Ali": names of so few letters are syllables of many others
 PRECISIONS = ("day", "month", "year")
@@ -49,8 +52,14 @@ class Person:
         return tuple(dict.fromkeys(shorts + [alias for alias in self.aliases if _is_short(alias)]))
 
 
-def read_people(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> list[Person]:
-    """The rows of ``people.csv``; a faulty one is left out and told of."""
+def read_people(
+    files: KnowledgeFiles, faults: list[KnowledgeFault], surnames: Collection[str] = frozenset()
+) -> list[Person]:
+    """The rows of ``people.csv``; a faulty one is left out and told of.
+
+    Args:
+        surnames: Look-up keys of family names that stand first in East Asia.
+    """
     people = []
     for row in files.rows("people.csv"):
         key, name, sector = row.text("id"), row.text("name"), row.text("sector")
@@ -62,22 +71,30 @@ def read_people(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> list[Per
             continue
         country = row.text("country") or None
         actor = Actor(key, name, ActorKind.PERSON, country, sector or None, row.text("qid") or None)
-        people.append(Person(actor, row.texts("aliases"), last_name(name, country), row.text("gender")))
+        people.append(Person(actor, row.texts("aliases"), last_name(name, country, surnames), row.text("gender")))
     return people
 
 
-def last_name(name: str, country: str | None) -> str:
-    """The part of a full name that stands alone in the press; empty for a name of one word.
+def last_name(name: str, country: str | None, surnames: Collection[str] = frozenset()) -> str:
+    """The part of a full name that stands alone in the press; empty for a name of one word or one never cut.
 
-    The family name comes first in China, Taiwan and Korea; Ethiopians and Eritreans go by their own first name; a
-    particle stays with its name ("Le Drian", "von der Leyen", "bin Salman").
+    A family name of ``surnames`` comes first in China, Taiwan, Korea and among the Chinese of Malaysia and Singapore
+    ("Xi", but "Lee" of "John Lee"); Ethiopians, Eritreans, Thais, Malays and Laotians go by their own first name,
+    Cambodians and Burmese by the whole; a particle stays with its name ("Le Drian", "von der Leyen", "bin Salman").
+
+    Args:
+        surnames: Look-up keys of family names that stand first in East Asia.
     """
-    words = [word for word in name.split() if word.rstrip(".,") not in _SUFFIXES]
-    if len(words) < 2:
+    words = [word.rstrip(",") for word in name.split() if _SUFFIX.fullmatch(word) is None]
+    if len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+        return words[0] if len(words) == 1 else last_name(" ".join(words), country, surnames)
+    if len(words) < 2 or country in _NEVER_SHORT:
         return ""
-    if country in _FAMILY_NAME_FIRST and len(words) <= 3:
+    is_east_asian = country in _FAMILY_NAME_FIRST and len(words) <= 3 and name_key(words[0]) in surnames
+    if is_east_asian or (len(words) == 2 and _GIVEN_NAME.fullmatch(words[1])):
         return words[0]
-    if country in _FIRST_NAME_ONLY:
+    if country in _FIRST_NAME_ONLY and name_key(words[-1]) not in surnames:
         return words[0]
     first = len(words) - 1
     while first > 1 and words[first - 1].casefold() in _PARTICLES:

@@ -46,9 +46,9 @@ def read_shelf(files: KnowledgeFiles) -> Shelf:
     """
     faults: list[KnowledgeFault] = []
     states, bodies = read_states(files, faults), read_bodies(files, faults)
-    others, people = read_actors(files, faults), read_people(files, faults)
-    actors = all_actors(states, bodies, others, people)
     words = read_plain_words(files, faults)
+    others, people = read_actors(files, faults), read_people(files, faults, words.surnames)
+    actors = all_actors(states, bodies, others, people)
     made = [entry for state in states for entry in names_of(state, bodies)]
     made += [NameEntry(other.id, other.name, NameForm.NAME, True) for other in others]
     names = laid_over(made, read_names(files, actors, faults))

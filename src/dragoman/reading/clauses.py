@@ -99,9 +99,9 @@ def obliques(sentence: Sentence, word: int) -> dict[str, tuple[int, ...]]:
 def read_clause(sentence: Sentence, verb: int) -> Clause:
     """The slots of a verb, or of an adjective or noun used as predicate."""
     passive = is_passive(sentence, verb)
-    own = joined_heads(sentence, sentence.dependents(verb, "nsubj"))
+    own = _antecedents(sentence, verb, joined_heads(sentence, sentence.dependents(verb, "nsubj")))
     subjects, controlled = (own, False) if own else _shared_subject(sentence, verb)
-    objects = joined_heads(sentence, sentence.dependents(verb, "obj"))
+    objects = _antecedents(sentence, verb, joined_heads(sentence, sentence.dependents(verb, "obj")))
     around = obliques(sentence, verb)
     agents = joined_heads(sentence, sentence.dependents(verb, "obl:agent"))
     if passive:
@@ -120,6 +120,18 @@ def read_clause(sentence: Sentence, verb: int) -> Clause:
         passive=passive,
         controlled=controlled,
     )
+
+
+def _antecedents(sentence: Sentence, verb: int, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Head words with a relative pronoun replaced by the noun that its clause hangs on: "the raid *that* they led"."""
+    if not any(sentence.xpos[h] in ("WDT", "WP") for h in heads):
+        return heads
+    at = verb
+    while sentence.relations[at] == "conj" and sentence.heads[at] != ROOT:
+        at = sentence.heads[at]
+    if sentence.relations[at] != "acl:relcl":
+        return heads
+    return tuple(sentence.heads[at] if sentence.xpos[h] in ("WDT", "WP") else h for h in heads)
 
 
 def _far_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ _DYADIC = (
     EventType.CONCEDE, EventType.CONSULT, EventType.ASSAULT,
 )  # fmt: skip
 _FACING_NEAR = 3
+_REMEMBERED = 200
+"""Events of one type among which an earlier telling is sought; no article of the development sets has as many."""
 _NEAR = 4
 """Sentences back within which an answer finds its offer."""
 
@@ -30,8 +32,11 @@ _NEAR = 4
 def complete(drafts: Sequence[Draft]) -> list[Draft]:
     """The same drafts, in the same order, with unsaid actors filled in and repeated tellings joined."""
     joined: list[Draft] = []
+    by_type: dict[EventType, deque[Draft]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
     for draft in _from_content(drafts):
-        joined.append(_told_again(draft, joined))
+        found = _told_again(draft, by_type[draft.type])
+        joined.append(found)
+        by_type[draft.type].append(found)
     partners = Partners.of(joined)
     done: list[Draft] = []
     for draft in joined:
@@ -132,7 +137,7 @@ def _told_again(draft: Draft, done: Sequence[Draft]) -> Draft:
         return draft
     definite = draft.trigger.kind is TriggerKind.NOUN
     for earlier in reversed(done):
-        if earlier.type is not draft.type or earlier.decision.status not in _DONE:
+        if earlier.decision.status not in _DONE:
             continue
         if not earlier.interval.meets(draft.interval):
             continue

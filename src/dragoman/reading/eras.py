@@ -1,7 +1,7 @@
-"""Years of long ago: three-digit ones that only an old text means, and years before Christ in a calendar that can count.
+"""Years of long ago: three-digit ones that only an old text means, and years before Christ as years that can be counted.
 
-Python's calendar begins with the year 1, so a year before Christ is told as a proxy year, 480 BC as ``BEFORE_CHRIST`` - 480.
-Proxies run forward as the years did, keep decades and centuries whole, and lie beyond any year that the text could mean
+Python's calendar begins with the year 1, so a year before Christ is told as a proxy year, 480 BC as ``BEFORE_CHRIST``
+less 480. Proxies run forward as the years did, keep decades and centuries whole, and lie beyond any year that the text could mean
 otherwise; they are written back where a time leaves the reading.
 """
 
@@ -19,7 +19,8 @@ _ERA = re.compile(r"\b\d{1,4}s? ?(?:B\.?C\.?(?:E\b\.?)?|A\.?D\b\.?|CE\b)|\bA\.?D
 _BEFORE = re.compile(r"\b\d{1,4}s? ?B\.?C\b|\bcentury B\.?C\b")
 _THREE = re.compile(r"(?<![\d.,$€£#/:])\b\d{3}\b(?![\d%°:/]|[.,]\d)")
 _SURE = frozenset(("in", "c.", "c", "ca.", "ca", "circa", "since", "until", "till", "after", "before"))
-_LIKELY = frozenset(("(", "–", "-", "—", "to", "and", "from", "by", "between", "about", "around", "of", "or", "early", "late"))
+_LIKELY_WORDS = "( – - — to and from by between about around of or early late"
+_LIKELY = frozenset(_LIKELY_WORDS.split())
 _MONTH_WORDS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec"
@@ -56,7 +57,7 @@ def find_eras(parse: Parse) -> Eras:
         place = parse.word_at(match.start())
         if place is None or _counts(*place):
             continue
-        before = _before(*place)
+        before = _before(text[max(0, match.start() - 20) : match.start()])
         if before in _SURE or before in _MONTHS:
             sure.add(match.start())
         elif before in _LIKELY:
@@ -66,12 +67,13 @@ def find_eras(parse: Parse) -> Eras:
     return Eras(frozenset(sure | likely), _BEFORE.search(text) is not None)
 
 
-def _before(sentence: Sentence, word: int) -> str:
-    """The word before a number; before "of" and "the year" the one before that."""
-    before = sentence.words[word - 1].lower() if word else ""
-    if before == "of" and word > 1 and sentence.words[word - 2].lower() in _MONTHS:
-        return sentence.words[word - 2].lower()
-    return before.rstrip(".") if before.rstrip(".") in _MONTHS else before
+def _before(text: str) -> str:
+    """The word before a number, which may end the sentence before ("c."); before "of" the one before that."""
+    words = re.findall(r"[\w.]+|[^\w\s]", text.lower())[-2:]
+    if words[-1:] == ["of"] and words[0].rstrip(".") in _MONTHS:
+        return words[0].rstrip(".")
+    last = words[-1] if words else ""
+    return last.rstrip(".") if last.rstrip(".") in _MONTHS else last
 
 
 def _counts(sentence: Sentence, word: int) -> bool:
@@ -81,7 +83,8 @@ def _counts(sentence: Sentence, word: int) -> bool:
         return True
     if word + 1 >= len(sentence):
         return False
-    return sentence.upos[word + 1] in ("NOUN", "NUM", "SYM", "ADJ") or sentence.words[word + 1].lower() in ("of", "per")
+    behind = sentence.words[word + 1].lower()
+    return (sentence.upos[word + 1] in ("NOUN", "NUM", "SYM", "ADJ") and behind not in "–-—") or behind in ("of", "per")
 
 
 def year_before(number: int) -> int:

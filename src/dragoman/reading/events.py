@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,9 +96,10 @@ def find_events(scene: Scene, rules: EventRules) -> list[EventMention]:
 def draft_events(scene: Scene, rules: EventRules) -> list[Draft]:
     """The events of an article with the trigger and the decision that made each, in text order."""
     cast = Cast.of(scene.actors, scene.places, scene.registry)
+    claims = Claims(scene.quotes)
     drafts: list[Draft] = []
     for sentence in scene.parse.sentences:
-        drafts.extend(_drafts_of(sentence, len(drafts), scene, cast, rules))
+        drafts.extend(_drafts_of(sentence, len(drafts), scene, cast, claims, rules))
     return complete(drafts)
 
 
@@ -107,7 +109,9 @@ def mentions_of(drafts: Sequence[Draft], scene: Scene, rules: EventRules) -> lis
     return [_mention(d, ids, scene, rules) for d in drafts]
 
 
-def _drafts_of(sentence: Sentence, first: int, scene: Scene, cast: Cast, rules: EventRules) -> list[Draft]:
+def _drafts_of(
+    sentence: Sentence, first: int, scene: Scene, cast: Cast, claims: Claims, rules: EventRules
+) -> list[Draft]:
     triggers = find_triggers(sentence, rules, cast.classes)
     if not triggers:
         return []
@@ -125,7 +129,7 @@ def _drafts_of(sentence: Sentence, first: int, scene: Scene, cast: Cast, rules: 
         drafts.append(
             Draft(
                 order[trigger.word], trigger, decision, actors, recipients, days,
-                place, claimant_at(sentence.starts[trigger.word], scene.quotes),
+                place, claims.at(sentence.starts[trigger.word]),
                 order.get(decision.speech) if decision.speech is not None else None,
                 _event_in(sentence, trigger.clause.subject, order, trigger.word),
                 _event_in(sentence, trigger.clause.object, order, trigger.word),
@@ -183,7 +187,7 @@ def _verb_roles(trigger: Trigger, cast: Cast) -> tuple[tuple[ResolvedActor, ...]
         weak, recipients = weak or recipients, ()  # nameless people of one's own: somebody else may be meant
     recipients = recipients or (weak if frame.type in _AT_HOME or frame.type in _SAYING else ())
     if not recipients:
-        recipients = _inside_object(sentence, clause.object, frame, cast) or _inside_complement(trigger, actors, cast)
+        recipients = _inside_object(trigger, actors, cast) or _inside_complement(trigger, actors, cast)
     return actors, recipients
 
 
@@ -192,7 +196,7 @@ def _inside_complement(trigger: Trigger, actors: Sequence[ResolvedActor], cast: 
     sentence, own = trigger.sentence, {a.id for a in actors}
     for word in trigger.clause.complement:
         inner = read_clause(sentence, word)
-        slots = ("object", "iobject", "to", "with", "against", "from", "on", "for")
+        slots: tuple[str, ...] = ("object", "iobject", "to", "with", "against", "from", "on", "for")
         if sentence.dependents(word, "nsubj"):
             if trigger.frame.type not in _JUDGING:
                 continue
@@ -232,14 +236,15 @@ def _nameless(actor: ResolvedActor) -> bool:
     return actor.country is None and actor.id.startswith("text:")
 
 
-def _inside_object(
-    sentence: Sentence, objects: Sequence[int], frame: Frame, cast: Cast
-) -> tuple[ResolvedActor, ...]:
-    """Whom a phrase inside the object names: "cut off *aid to Niger*", "lifted the *ban on Turkey*"."""
-    for word in objects:
-        around = read_clause(sentence, word).oblique
-        for case in (*frame.recipient, "to", "against", "on", "for", "with", "of", "in"):
-            found = cast.actors(sentence, around.get(case, ()))
+def _inside_object(trigger: Trigger, actors: Sequence[ResolvedActor], cast: Cast) -> tuple[ResolvedActor, ...]:
+    """Whom a phrase inside the arguments names: "cut off *aid to Niger*", "walked away from the *deal with Kuwait*"."""
+    sentence, clause, own = trigger.sentence, trigger.clause, {a.id for a in actors}
+    predicates = sentence.dependents(trigger.word, "xcomp", "advmod")  # "drew closer *to Guyana*"
+    around = (w for case, words in clause.oblique.items() if case not in ("in", "at", "by", "after") for w in words)
+    for word in (*clause.object, *around, *predicates):
+        inside = read_clause(sentence, word).oblique
+        for case in (*trigger.frame.recipient, "to", "against", "on", "for", "with", "of", "in"):
+            found = tuple(a for a in cast.actors(sentence, inside.get(case, ())) if a.id not in own)
             if found:
                 return found
     return ()
@@ -351,12 +356,26 @@ def _place(trigger: Trigger, cast: Cast) -> PlaceMention | None:
     return None
 
 
-def claimant_at(offset: int, quotes: Sequence[Quote]) -> ResolvedActor | None:
-    """The speaker of the innermost quotation that holds an offset; None in the writer's own voice."""
-    holding = [q for q in quotes if q.manner in _SPEECH and any(p.start <= offset < p.end for p in q.parts)]
-    if not holding:
-        return None
-    return min(holding, key=lambda q: q.span.end - q.span.start).speaker
+class Claims:
+    """Who says what stands at an offset: quotations of speech, looked up by where they stand."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._parts = sorted(
+            ((p.start, p.end, q.span.end - q.span.start, n) for n, q in enumerate(quotes) if q.manner in _SPEECH for p in q.parts)
+        )
+        self._longest = max((end - start for start, end, _, _ in self._parts), default=0)
+        self._quotes = quotes
+
+    def at(self, offset: int) -> ResolvedActor | None:
+        """The speaker of the innermost quotation that holds an offset; None in the writer's own voice."""
+        found: tuple[int, int] | None = None
+        position = bisect_right(self._parts, (offset, 1 << 62, 0, 0)) - 1
+        while position >= 0 and self._parts[position][0] >= offset - self._longest:
+            _, end, size, number = self._parts[position]
+            if offset < end and (found is None or size < found[0]):
+                found = (size, number)
+            position -= 1
+        return self._quotes[found[1]].speaker if found is not None else None
 
 
 # ---- the finished mention

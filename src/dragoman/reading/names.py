@@ -46,6 +46,8 @@ class NameChunk:
         """Whether it names a person, by the registry or, where that is silent, by the tagger."""
         if self.entries:
             persons = [e for e in self.entries if e.actor.startswith("person:")]
+            if self.entries[0].strong and self.entries[0] not in persons and not any(e.strong for e in persons):
+                return False
             return bool(persons) and (self.tag == PEOPLE_TAG or len(persons) == len(self.entries))
         return self.tag == PEOPLE_TAG
 

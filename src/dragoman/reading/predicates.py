@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.knowledge.rules import EventRules
 from dragoman.model.mention import EventMention, Predicate, Status
 from dragoman.reading.cast import Cast
-from dragoman.reading.events import Scene, claimant_at
+from dragoman.reading.events import Claims, Scene
 from dragoman.reading.status import StatusReader
 from dragoman.reading.triggers import find_triggers
 
@@ -37,6 +37,7 @@ def is_event_noun(lemma: str, rules: EventRules) -> bool:
 def find_predicates(scene: Scene, rules: EventRules, events: Sequence[EventMention]) -> list[Predicate]:
     """Verbs that are no event's trigger, in text order; auxiliaries and copulas are left out."""
     known = {e.span.start for e in events}
+    claims = Claims(scene.quotes)
     cast = Cast.of(scene.actors, scene.places, scene.registry)
     found = []
     for sentence in scene.parse.sentences:
@@ -51,7 +52,7 @@ def find_predicates(scene: Scene, rules: EventRules, events: Sequence[EventMenti
                 Predicate(
                     sentence.span(word, word + 1),
                     decision.status,
-                    claimant_at(sentence.starts[word], scene.quotes),
+                    claims.at(sentence.starts[word]),
                     FACTUALITY[decision.status],
                     scene.date_of(sentence.index, word),
                 )

@@ -41,7 +41,7 @@ def read_until(phrase: Phrase, at: Setting) -> Meaning | None:
         return _inside(phrase, replace(base, first=at.now, locates=False))
     if bound == "before" and base.grain in DAYLIKE and not at.narrative:
         return _inside(phrase, replace(base, first=None, locates=False))
-    return _inside(phrase, base.aside())
+    return _inside(phrase, base if at.narrative and bound == "by" else base.aside())
 
 
 @reads("not_before")
@@ -86,6 +86,8 @@ def read_short_range(phrase: Phrase, at: Setting) -> Meaning | None:
     if one is None or one.first is None:
         return one
     year = one.first.year // 100 * 100 + number_in(at.words(phrase, "two"))
+    if year <= one.first.year:
+        return _pair(phrase.inner["one"], phrase.inner["one"], one, None)
     end = Meaning.of(cal.a_year(year), Anchor.ABSOLUTE)
     inner = phrase.inner["one"]
     return replace(one, parts=((inner.first, inner.last, one), (*phrase.parts["two"], end)))

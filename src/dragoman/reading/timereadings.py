@@ -16,7 +16,10 @@ from dragoman.reading.timesetting import Meaning, Setting, undated
 
 Reader = Callable[[Phrase, Setting], Meaning | None]
 READERS: dict[str, Reader] = {}
+_BEFORE_OLD_YEARS_WORDS = "in year since until by from between to - – and ( about around circa c. c ca. ca after before"
+_BEFORE_OLD_YEARS = frozenset(_BEFORE_OLD_YEARS_WORDS.split())
 _FORWARD = frozenset(("for", "until", "till", "by", "before", "from"))
+_LONG = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
 _LASTING_WORDS = "last continue go remain stay fight wait hold be run have rage live work serve rule sit keep"
 _LASTING = frozenset(_LASTING_WORDS.split())
 
@@ -88,29 +91,13 @@ def read_calendar(phrase: Phrase, at: Setting) -> Meaning | None:
 
 def _plausible(year: int, phrase: Phrase, at: Setting) -> bool:
     """Whether a bare number is a year: after a name ("Vision 2030") only a recent one, an old one only after "in"."""
-    before = at.before(phrase)
+    before, behind = at.before(phrase), at.behind(phrase)
     if year < 1000 or is_proxy(year):
         return True
-    if (
-        phrase.first
-        and at.tokens.words[phrase.first - 1][0].isupper()
-        and before not in ("in", "by", "since", "the", "from")
-    ):
+    named = phrase.first > 0 and at.tokens.words[phrase.first - 1][0].isupper()
+    if named and at.rules.value("LEAD", before) is None:
         return 1990 <= year <= 2060
-    return year >= 1700 or before in (
-        "in",
-        "year",
-        "since",
-        "until",
-        "by",
-        "from",
-        "between",
-        "to",
-        "-",
-        "–",
-        "and",
-        "(",
-    )
+    return year >= 1700 or before in _BEFORE_OLD_YEARS or (not before and behind in (",", ":", "–", "-"))
 
 
 def _with_year(year: int, month: int | str | None, day: int | None) -> Meaning:
@@ -372,11 +359,17 @@ def _weekday(number: int, mod: str, phrase: Phrase, at: Setting) -> tuple[date |
     if at.before(phrase) == "a" and not at.behind(phrase).isalpha():
         return None, None
     counted = mod in ("that", "following", "previous") or (article == "the" and (mod == "next" or not mod))
-    if told is not None and ((counted and (mod or at.before(phrase) == "on")) or at.now is None or at.narrative):
+    history = at.narrative and told is not None and _tells_weekdays(told, at.now)
+    if told is not None and ((counted and (mod or at.before(phrase) == "on")) or at.now is None or history):
         return _weekday_told(number, mod, told), Anchor.EARLIER_TIME
     if at.now is None:
         return None, None
     return weekday_near(number, mod, at.now, looks_ahead(phrase, at)), at.anchor
+
+
+def _tells_weekdays(told: Stretch, now: date | None) -> bool:
+    """Whether a history's weekday counts from its last date: not from a whole year, nor from the days of writing."""
+    return told.grain not in _LONG and (now is None or abs((now - told.last).days) > 7)
 
 
 def _weekday_told(number: int, mod: str, told: Stretch) -> date:

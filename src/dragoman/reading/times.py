@@ -15,8 +15,8 @@ from dragoman.model.document import Span
 from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex
 from dragoman.reading.eras import Eras, find_eras, is_proxy, written_before
 from dragoman.reading.sentence import Parse, Sentence
-from dragoman.reading.stretches import Stretch
-from dragoman.reading.tense import embedded, governing_verb, tense_at
+from dragoman.reading.stretches import Stretch, a_year
+from dragoman.reading.tense import Tense, embedded, governing_verb, tense_at
 from dragoman.reading.timephrases import Phrase, Tokens, cut_tokens, find_phrases
 from dragoman.reading.timereadings import read_phrase
 from dragoman.reading.timesetting import Meaning, Reference, Setting
@@ -26,6 +26,7 @@ _OLD_YEARS = 5
 _LEAP_YEARS = 6
 """A history's next date rarely lies farther off; one that does is a look back or ahead (calibrated on WikiWars)."""
 _NEWS_RULES = frozenset(("weekday", "deictic", "ago"))
+_NAMING = frozenset(("calendar", "season", "until", "since", "early", "which_unit", "range", "of_year"))
 _LENGTHS = frozenset(
     ("for", "in", "after", "within", "during", "over", "about", "than", "nearly", "almost", "lasted", "another")
 )
@@ -46,10 +47,12 @@ class _Found:
 class _Thread:
     """What the text has told so far; the only thing that changes while it is read."""
 
+    eras: Eras
+    opening: Stretch | None = None
+    mentioned: Stretch | None = None
     reference: Reference | None = None
     leapt: bool = False
     quoted: bool = False
-    eras: Eras = Eras()
     found: list[Timex] = field(default_factory=list)
 
 
@@ -74,6 +77,8 @@ def find_times(parse: Parse, rules: TimeRules) -> list[Timex]:
     founds = [_phrases(parse, sentence, rules, eras) for sentence in parse.sentences]
     narrative = _tells_history(parse, founds)
     thread = _Thread(eras=eras)
+    if narrative:
+        thread.opening = _opening_year(founds, eras)
     for found in founds:
         if found.phrases:
             _read_sentence(parse, found, rules, narrative, thread)
@@ -108,6 +113,16 @@ def _tells_history(parse: Parse, founds: Sequence[_Found]) -> bool:
             if published is None or year < published.year - 1:
                 old += 1
     return old >= _OLD_YEARS and old > 2 * news
+
+
+def _opening_year(founds: Sequence[_Found], eras: Eras) -> Stretch | None:
+    """The first year that a history names, by which the months before it are told."""
+    for found in founds:
+        for phrase in (p for top in found.phrases for p in top.innermost()):
+            if "year" in phrase.parts and phrase.rule.reads == "calendar":
+                digits = "".join(c for c in found.tokens.words[phrase.parts["year"][0]] if c.isdigit())
+                return a_year(int(digits)) if digits and not eras.before_christ else None
+    return None
 
 
 def _read_sentence(parse: Parse, found: _Found, rules: TimeRules, narrative: bool, thread: _Thread) -> None:
@@ -191,7 +206,8 @@ def _setting(
         tokens=found.tokens,
         now=parse.document.published,
         quoted=False,
-        reference=thread.reference,
+        reference=thread.reference or _opened(thread, sentence),
+        mentioned=thread.mentioned,
         narrative=narrative,
         tense=tense_at(sentence, word if verb is None else verb),
         verbs=_verbs(sentence, verb),
@@ -201,18 +217,26 @@ def _setting(
     )
 
 
+def _opened(thread: _Thread, sentence: Sentence) -> Reference | None:
+    return Reference(thread.opening, sentence.index, sentence.paragraph) if thread.opening else None
+
+
 def _keep(
     phrase: Phrase, meaning: Meaning | None, found: _Found, thread: _Thread, at: Setting, word: int | None
 ) -> None:
     if meaning is None or not _stands(phrase, found.tokens):
         return
+    if phrase.rule.options.get("text") == "history" and not at.narrative:
+        return
     last = phrase.last - int(phrase.rule.options.get("trim", "0"))
     for first, end, part in meaning.parts or ((phrase.first, last, meaning),):
         thread.found.append(_timex(phrase.rule, part, _span(found.tokens, first, end), thread.eras))
     stretch = meaning.stretch
+    if stretch is not None and phrase.rule.reads in _NAMING:
+        thread.mentioned = stretch
     if stretch is None or word is None or not meaning.locates:
         return
-    ahead = at.now is not None and not at.narrative and stretch.first > at.now
+    ahead = at.tense is Tense.FUTURE if at.narrative else at.now is not None and stretch.first > at.now
     first = at.narrative and thread.reference is None
     if ahead or (not first and _passing(phrase, found, word, thread, at.now)):
         return

@@ -82,6 +82,7 @@ class Setting:
         tense: Of the phrase's clause.
         verbs: Lemmas of that clause's verb and of those above it.
         sentence, paragraph: Where the phrase stands.
+        mentioned: The time named last, in passing or not: what "that year" points at.
         before_christ: Whether a three-digit year without an era is one before Christ.
     """
 
@@ -95,6 +96,7 @@ class Setting:
     verbs: tuple[str, ...]
     sentence: int
     paragraph: int
+    mentioned: Stretch | None = None
     before_christ: bool = False
 
     def year(self, phrase: Phrase, name: str = "year") -> int:

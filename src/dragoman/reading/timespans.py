@@ -45,6 +45,10 @@ def read_from_now(phrase: Phrase, at: Setting) -> Meaning | None:
 @reads("in_span")
 def read_in_span(phrase: Phrase, at: Setting) -> Meaning | None:
     """ "in five days": from now with a future, counted inclusively from the time told last with a past."""
+    if phrase.inner["span"].rule.reads == "recent_span":
+        told = read_phrase(phrase.inner["span"], at)
+        inner = phrase.inner["span"]
+        return replace(told, parts=((inner.first, inner.last, told),)) if told else None
     count = inner_quantity(phrase, at)
     if count is None:
         return None
@@ -76,6 +80,8 @@ def read_later(phrase: Phrase, at: Setting) -> Meaning | None:
     found = undated("PAST_REF" if earlier else "FUTURE_REF")
     if at.reference is not None:
         found = step_meaning(at.reference.stretch, count, -1 if earlier else 1, Anchor.EARLIER_TIME)
+        if earlier and at.narrative:
+            found = found.aside()
     if which in ("before", "after") and at.behind(phrase)[:1].isalnum() and not at.narrative:
         length = replace(found, type=TimexType.DURATION, value=count.value)
         return replace(length, parts=((phrase.first, phrase.last - 1, length),))
@@ -198,6 +204,12 @@ def read_now(_phrase: Phrase, at: Setting) -> Meaning | None:
     if at.narrative or at.now is None:
         return undated("PRESENT_REF")
     return Meaning(at.now, at.now, Grain.DAY, "PRESENT_REF", anchor=at.anchor, locates=False)
+
+
+@reads("history_word")
+def read_history_word(phrase: Phrase, _at: Setting) -> Meaning | None:
+    """A word that only a history's reader needs ("former"): it looks back or ahead and dates nothing."""
+    return undated(phrase.rule.options.get("value"))
 
 
 @reads("recently")

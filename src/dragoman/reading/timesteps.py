@@ -155,5 +155,7 @@ def recent(at: Setting, count: Quantity, mod: str) -> Meaning:
         first, last = (day, day + DAY) if ahead else (day - DAY, day)
     else:
         moved = cal.shifted(day, count.high if ahead else -count.high, count.unit)
-        first, last = min(day, moved), max(day, moved)
+        first, last = (day, moved) if ahead else (moved, day)
+        if ahead and told is not None and told.grain in (Grain.YEAR, Grain.DECADE) and anchor is Anchor.EARLIER_TIME:
+            first = told.first  # from some day of that year
     return replace(plain, first=first, last=last, anchor=anchor)

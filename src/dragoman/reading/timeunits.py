@@ -28,6 +28,8 @@ def read_which_unit(phrase: Phrase, at: Setting) -> Meaning | None:
     if definite and mod == "last" and mod_words[-1] in ("last", "past") and unit in ("week", "month", "year", "decade"):
         return recent(at, Quantity(1, 1, unit), "last")
     base, anchor = pivot(mod, at, definite)
+    if mod == "that" and unit in ("year", "decade") and at.mentioned is not None:
+        base, anchor = at.mentioned, Anchor.EARLIER_TIME
     if base is None:
         return undated(None, TimexType.TIME if part else TimexType.DATE)
     steps = _STEPS.get(mod, 0)
@@ -49,10 +51,12 @@ def read_weekend(_phrase: Phrase, at: Setting) -> Meaning | None:
 
 
 @reads("same_period")
-def read_same_period(_phrase: Phrase, at: Setting) -> Meaning | None:
+def read_same_period(phrase: Phrase, at: Setting) -> Meaning | None:
+    """The time told last; a "period" has no bounds of its own that TIMEX3 could write."""
     if at.reference is None:
         return undated(None)
-    return Meaning.of(at.reference.stretch, Anchor.EARLIER_TIME, locates=False)
+    found = Meaning.of(at.reference.stretch, Anchor.EARLIER_TIME, locates=False)
+    return replace(found, value=None) if at.tokens.lower[phrase.last - 1] == "period" else found
 
 
 @reads("bare_unit")

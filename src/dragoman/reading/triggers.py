@@ -16,6 +16,11 @@ WINDOW = 6
 
 _DONE_TO = (EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.SANCTION, EventType.AID)
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december day week month year morning evening night afternoon weekend".split()
+)
+
 Classes = Callable[[Sentence, int], frozenset[str]]
 """Gives the classes of an argument: ``*person``, ``*place``, ``*state``, ``*armed``."""
 
@@ -102,7 +107,7 @@ def _verb(
         if beside is None:
             continue
         clause = clause or read_clause(sentence, word)
-        if _fits(sentence, pattern.frame, clause, classes, lemmas):
+        if _fits(sentence, pattern, clause, classes, lemmas):
             fitting.append((pattern, beside))
     if not fitting or clause is None:
         return None
@@ -139,16 +144,27 @@ def _under(sentence: Sentence, word: int, verb: int) -> bool:
     return False
 
 
-def _fits(sentence: Sentence, frame: Frame, clause: Clause, classes: Classes, lemmas: frozenset[str]) -> bool:
+def _fits(sentence: Sentence, pattern: Pattern, clause: Clause, classes: Classes, lemmas: frozenset[str]) -> bool:
+    frame = pattern.frame
+    after = clause.oblique.get(pattern.beside[-1], ()) if pattern.beside else ()  # "pull out of *the pact*"
     if frame.with_words and not frame.with_words & lemmas:
         return False
     if frame.not_words and frame.not_words & lemmas:
         return False
-    if frame.object and not _holds(sentence, frame.object, (*clause.object, *clause.iobject), clause, classes):
+    if frame.object and not _holds(sentence, frame.object, (*clause.object, *clause.iobject, *after), clause, classes):
         return False
+    if pattern.beside and after and all(_is_date(sentence, w) for w in after):
+        return False  # "called them in *on Monday*" is no call on anyone
     if frame.not_object and _holds(sentence, frame.not_object, clause.object, clause, classes):
         return False
     return not frame.subject or _holds(sentence, frame.subject, clause.subject, clause, classes)
+
+
+def _is_date(sentence: Sentence, word: int) -> bool:
+    """Whether a phrase's head is a calendar word."""
+    return sentence.lemmas[word].lower() in _CALENDAR or any(
+        n.kind == "DATE" and n.first <= word < n.last for n in sentence.names
+    )
 
 
 def _holds(
