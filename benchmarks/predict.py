@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import Row, day_of, documents, rows
-from dragoman.model.actor import ResolvedActor
+from dragoman.model.actor import ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.model.document import Document
 from dragoman.model.interval import Interval
 from dragoman.model.mention import EventMention, EventType, Predicate, Reading, Status
@@ -79,18 +80,21 @@ def predict_event_dates(reader: Reader, path: Path) -> Iterator[Row]:
                 yield {"doc": event["doc"], "mention": event["mention"], "value": _as_value(days)}
 
 
+_SHORT_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 31, 366
+"""A stretch of up to so many days is told by its last day, its month, its year."""
+
+
 def _as_value(days: Interval) -> str:
-    """An interval as the coarsest calendar value that it fills: a day, a month, a year; the last day of other stretches."""
+    """An interval as one calendar value: the last day of a few, the month or year of more, the first of what goes on for years."""
     first, last = days.earliest or days.latest, days.latest or days.earliest
     if first is None or last is None:
         return "XXXX-XX-XX"
-    if first == last:
-        return first.isoformat()
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.year:04d}-{first.month:02d}"
-    if first.year == last.year and (last - first).days > 300:
-        return f"{first.year:04d}"
-    return last.isoformat()
+    length = (last - first).days + 1
+    if length <= _SHORT_DAYS:
+        return last.isoformat()
+    if length <= _MONTH_DAYS:
+        return first.isoformat()[:7]
+    return first.isoformat()[:4] if length <= _YEAR_DAYS else first.isoformat()
 
 
 def predict_quotes(reader: Reader, path: Path) -> Iterator[Row]:
@@ -207,16 +211,57 @@ def _nearest(items: Sequence[Any], start: int, end: int) -> Any:
 def predict_actors(reader: Reader, path: Path) -> Iterator[Row]:
     """Country and sector of a given name in its context."""
     for row in rows(path):
-        name, context = row["name"], row.get("context") or ""
-        text = context if name in context else f"{name[:1].upper()}{name[1:]} {context}".strip()
-        at = text.lower().find(name.lower())
-        reading = reader.read(Document(str(row["id"]), text, day_of(row), language="en"))
-        mention = _nearest(reading.actors, max(at, 0), max(at, 0) + len(name))
-        if mention is None:
+        name, day = str(row["name"]), _day_of_actor(row)
+        texts = _texts_around(name, str(row.get("context") or ""))
+        found = [m for text in texts if (m := _mention_of(reader, name, text, day)) is not None]
+        if not found:
             yield {"id": row["id"], "country": "", "sector": "", "no_match": True}
-        else:
-            yield {"id": row["id"], "country": mention.actor.country or "", "sector": mention.actor.sector or "",
-                   "wiki": mention.actor.name}  # fmt: skip
+            continue
+        best = max(found, key=lambda m: (not m[0].actor.id.startswith("text:"), m[1]))[0]
+        yield {"id": row["id"], "country": best.actor.country or "", "sector": best.actor.sector or "",
+               "wiki": best.actor.name}  # fmt: skip
+
+
+_SET_MADE = date(2022, 6, 1)
+"""NGEC's tests were written in 2022; "today" and no date mean then."""
+
+
+def _day_of_actor(row: Row) -> date:
+    given = str(row.get("date") or "")
+    try:
+        return day_of(row) or datetime.strptime(given, "%B %d, %Y").date()
+    except ValueError:
+        return _SET_MADE
+
+
+def _texts_around(name: str, context: str) -> list[str]:
+    """Sentences in which a name can be read: its own context, a hint put before it, or two short sentences of ours."""
+    if name in context:
+        return [context]
+    if context and len(context.split()) <= _HINT and not name.startswith(context):
+        name = f"{context} {name.removeprefix('the ').removeprefix('The ')}"
+        context = ""
+    small = name[:1].lower() + name[1:] if name.split(" ")[0] in ("The", "A", "An", "Over") else name
+    return [f"Last week {small} met reporters. {context}".strip(), f"Reporters waited for {small}. {context}".strip()]
+
+
+_HINT = 3
+
+
+def _mention_of(reader: Reader, name: str, text: str, day: date) -> tuple[ActorMention, float] | None:
+    """The mention that shares most with a name in a text, and how much; a town is people of its country."""
+    at = max(text.lower().find(name.lower().removeprefix("the ")), 0)
+    end = at + len(name.lower().removeprefix("the "))
+    reading = reader.read(Document("actor", text, day, language="en"))
+    mention = _nearest(reading.actors, at, end)
+    if mention is None:
+        place = _nearest(reading.places, at, end)
+        if place is None:
+            return None
+        people = ResolvedActor(f"text:{name}", place.place.name, place.place.country, "CVL", place.span)
+        mention = ActorMention(people, place.span, place.span.start, ActorForm.NAME, ActorKind.PEOPLE, "place", 0.3)
+    shared = min(end, mention.span.end) - max(at, mention.span.start)
+    return mention, shared / (max(end, mention.span.end) - min(at, mention.span.start))
 
 
 def predict_status(reader: Reader, path: Path) -> Iterator[Row]:

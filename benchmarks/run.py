@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.intervals import SETS as INTERVAL_SETS
+from benchmarks.intervals import interval_figures
 from benchmarks.predict import SETS
 from dragoman.reading.reader import Reader
 
@@ -53,9 +55,9 @@ MEASURES = (
     Measure("phenomena dates", "intervals", "time/dev/phenomena.jsonl", ("time/score_time.py", "dates", "{gold}", "{pred}", "--json"),
             {"found": ("found",), "exact": ("exact",), "covers": ("covers",)}),
     Measure("time traps", "intervals", "time/dev/phenomena_traps.jsonl", ("time/score_time.py", "traps", "{gold}", "{pred}", "--json"),
-            {"fired": ("fired",)}),
+            {"fired": ("fallen_into",)}),
     Measure("event dates", "event_dates", "time/dev/t4_apple_events.jsonl", ("time/score_time.py", "events", "{gold}", "{pred}", "--json"),
-            {"day": ("day",), "lenient": ("lenient",)}),
+            {"day": ("exact",), "lenient": ("lenient",)}),
     Measure("who is meant", "who", "story/dev/who.jsonl", ("story/score_who.py", "{gold}", "{pred}"),
             {"strict": ("all", "strict"), "country": ("all", "country")}),
     Measure("status", "status", "story/dev/status.jsonl", ("story/score_status.py", "{gold}", "{pred}"),
@@ -193,6 +195,8 @@ def results(reader: Reader, wanted: list[str]) -> Iterator[tuple[str, Path, dict
         with tempfile.TemporaryDirectory() as folder:
             found = score_articles(reader, Path(folder))
         yield "whole articles", EVALUATION / "record", dict(flattened(found))
+    if asked("time intervals") and (EVALUATION / INTERVAL_SETS[-1]).is_file():
+        yield "time intervals", EVALUATION / INTERVAL_SETS[-1], interval_figures(reader)
     for measure in MEASURES:
         if asked(measure.name) and (EVALUATION / measure.gold).is_file():
             with tempfile.TemporaryDirectory() as folder:

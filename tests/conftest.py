@@ -9,12 +9,19 @@ import pytest
 
 from dragoman.model.document import Document
 from dragoman.reading.parse import Parser, load_parser
+from dragoman.reading.reader import Knowledge, Reader
 
 
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     """The shipped English model."""
     return load_parser()
+
+
+@pytest.fixture(scope="session")
+def reader(parser: Parser) -> Reader:
+    """The whole reader, its knowledge loaded once."""
+    return Reader(parser, Knowledge.load())
 
 
 @pytest.fixture

@@ -99,3 +99,36 @@ def test_a_noted_act_dates_the_next(parser: Parser) -> None:
     dater.note(0, 1, days("2024-05-02"))
     answered = parse.sentences[1].words.index("answered")
     assert dater.date(1, answered) == days("2024-05-02")
+
+
+def test_a_verb_whose_past_is_its_base_shares_the_first_verbs_day(parser: Parser) -> None:
+    """ "denounced ..., put ... and promised": all three are of that night, whatever the tagger makes of "put"."""
+    text = (
+        "On Tuesday, 7 May, he spoke. In an address to the nation that night his rival denounced a direct threat,"
+        " put the army on full alert and promised to take the matter to the Security Council."
+    )
+    assert [day_of(parser, text, word) for word in ("denounced", "put", "promised")] == [days("2024-05-07")] * 3
+
+
+def test_a_noun_is_dated_by_the_participle_that_tells_it(parser: Parser) -> None:
+    """The truce is of March, its collapse of April."""
+    text = "A truce proclaimed in March collapsed on April 24."
+    assert day_of(parser, text, "truce") == days("2024-03-01", "2024-03-31")
+    assert day_of(parser, text, "collapsed") == days("2024-04-24")
+
+
+def test_a_past_act_of_this_week_lies_before_publication(parser: Parser) -> None:
+    """The days of the week that are still to come are cut off."""
+    assert day_of(parser, "The union sued the port this week.", "sued") == days("2024-05-13", "2024-05-15")
+
+
+def test_a_dated_subject_dates_the_paragraph(parser: Parser) -> None:
+    """What follows "Friday's declaration lets ..." is told of Friday."""
+    text = "Friday's declaration lets both sides trade. The guests asked the court to drop the case."
+    assert day_of(parser, text, "asked") == days("2024-05-10")
+
+
+def test_a_clause_may_be_a_time(parser: Parser) -> None:
+    """ "before the month is out" belongs to the verb before it."""
+    text = "The envoy hopes to see both men again before the month is out."
+    assert day_of(parser, text, "see") == days("2024-05-15", "2024-05-31")

@@ -150,6 +150,57 @@ def test_a_perfect_anchors_a_length(parser: Parser) -> None:
     assert shown(read(parser, text)[0], text) == ("two years", "2022-05-15", "2024-05-15")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("It was the worst flood since 1978.", "1978", "1978-01-01", "1978-12-31"),
+        ("The bridge has been shut since 1978.", "1978", "1978-01-01", "2024-05-15"),
+        ("Smelters rose here as early as the 11th century.", "the 11th century", "1000-01-01", "1099-12-31"),
+        ("The post-1991 borders stand.", "post-1991", "1992-01-01", None),
+        ("The pre-1967 borders stand.", "pre-1967", None, "1966-12-31"),
+        ("Three years ago tomorrow the guns fell silent.", "Three years ago", "2021-05-16", "2021-05-16"),
+        ("In the past three days shells fell.", "the past three days", "2024-05-12", "2024-05-15"),
+        ("Their first cabinet (2006-08) fell.", "08", "2008-01-01", "2008-12-31"),
+        ("Troops took the ridge in a summer offensive.", "summer", "2023-06-01", "2023-08-31"),
+        ("Rebels hit the port on Christmas Eve.", "Christmas Eve", "2023-12-24", "2023-12-24"),
+    ],
+)
+def test_years_and_their_bounds(parser: Parser, text: str, words: str, first: str | None, last: str | None) -> None:
+    """ "since" after a superlative only names a year; "post" and "pre" leave an end open."""
+    assert (words, first, last) in [shown(t, text) for t in read(parser, text)]
+
+
+def test_that_year_is_the_year_named_last(parser: Parser) -> None:
+    """Even one named only in passing."""
+    text = "In 1937 he went to the school at Arlen, where he took his degree in 1939. In that year war broke out."
+    assert shown(read(parser, text)[-1], text) == ("that year", "1939-01-01", "1939-12-31")
+
+
+HISTORY = (
+    "War broke out in 1931. In 1932 the coast fell. By February 1933 the north had fallen too. On March 7 the king"
+    " fled. His ministers said that he would return in 1940. In May the former guards surrendered. In 1934 they were"
+    " tried, and in 1935 pardoned."
+)
+
+
+def test_a_history_carries_its_year_over(parser: Parser) -> None:
+    """ "By February 1933" moves the telling on, a year that lies ahead in the telling does not."""
+    found = {t.span.of(HISTORY): t.value for t in read(parser, HISTORY)}
+    assert (found["March 7"], found["May"]) == ("1933-03-07", "1933-05")
+
+
+def test_only_a_history_marks_former(parser: Parser) -> None:
+    """TIMEX3 lists the word, but in the news it would be noise."""
+    assert "PAST_REF" in [t.value for t in read(parser, HISTORY)]
+    assert read(parser, "The former guards surrendered.") == []
+
+
+def test_a_weekday_is_no_persons_name(parser: Parser) -> None:
+    """A name tagger's slip at a line's end does not hide it."""
+    text = "Markets were closed in honor of Martin Luther King.\nMonday's note was short."
+    assert "Monday" in [t.span.of(text) for t in read(parser, text)]
+
+
 def test_a_habit_is_a_set(parser: Parser) -> None:
     """ "every Friday" is many days and so none."""
     found = read(parser, "They meet every Friday.")

@@ -127,6 +127,7 @@ class QuoteRules:
     ) -> None:
         self.cues = tuple(cues)
         self.bearers = dict(bearers)
+        self.written = frozenset(noun for noun, manner in bearers.items() if manner is Manner.WRITTEN)
         self._lexemes: dict[CuePart, dict[str, list[Lexeme]]] = {part: {} for part in CuePart}
         found: dict[tuple[CuePart, str], Lexeme] = {}
         for cue in cues:

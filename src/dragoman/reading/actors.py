@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.knowledge.actorwords import ActorWords
 from dragoman.knowledge.registry import Registry
-from dragoman.model.actor import ActorForm, ActorMention
+from dragoman.model.actor import ActorForm, ActorMention, PlaceMention
 from dragoman.model.interval import Timex
 from dragoman.reading.descriptions import describe, partitive
 from dragoman.reading.named import resolve_name
@@ -25,7 +25,11 @@ _ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "root", "appos", 
 
 
 def find_actors(
-    parse: Parse, times: Sequence[Timex], registry: Registry, words: ActorWords
+    parse: Parse,
+    times: Sequence[Timex],
+    registry: Registry,
+    words: ActorWords,
+    places: Sequence[PlaceMention] = (),
 ) -> list[ActorMention]:
     """Every mention of an actor in an article, in text order.
 
@@ -39,20 +43,28 @@ def find_actors(
         times: Times of the same article.
         registry: Who there is.
         words: Nouns that stand for actors.
+        places: Of the same article; they tell of which country "villagers in X" and "X police" are.
 
     Returns:
         One mention a head word, so that a clause finds its actors by it; a state or capital that is only the place of
         something has rule ``place`` and a low confidence. A pronoun that cannot be told is left out.
     """
-    return _Reading(parse, times, registry, words).mentions()
+    return _Reading(parse, times, registry, words, places).mentions()
 
 
 class _Reading:
     """One article being resolved, word by word; a word that another one needs is resolved first."""
 
-    def __init__(self, parse: Parse, times: Sequence[Timex], registry: Registry, words: ActorWords) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        times: Sequence[Timex],
+        registry: Registry,
+        words: ActorWords,
+        places: Sequence[PlaceMention],
+    ) -> None:
         chunks = find_chunks(parse, registry, words)
-        self._scene = Scene(parse, times, registry, words, chunks)
+        self._scene = Scene(parse, times, registry, words, chunks, places)
         self._scene.resolve = self.resolve
         self._scene.standings.expected = _countries(chunks, registry)
         self._found: dict[tuple[int, int], ActorMention | None] = {}

@@ -103,6 +103,11 @@ class Cast:
                     return (state,)
         return ()
 
+    def is_town(self, sentence: Sentence, word: int) -> bool:
+        """Whether a word names a town or region rather than a state or people."""
+        place = self.places.get(sentence.starts[word])
+        return place is not None and place.place.kind != "country"
+
     def place_in(self, sentence: Sentence, word: int) -> PlaceMention | None:
         """The place that a phrase is or names in apposition ("the city of Sumy", "Catatumbo region")."""
         for at in (word, *sentence.children[word]):

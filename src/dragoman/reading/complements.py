@@ -92,8 +92,24 @@ def _clause(cue: CueWord) -> tuple[list[int], str] | None:
                 if (stolen := misread_subject(sentence, cue.word)) is not None:
                     own |= set(range(stolen.first, cue.last))
                 late = _late(cue, tree)
-                return filled(_from_that(cue, tree) + late, own - set(late)), take
+                own -= set(late)
+                before = _interrupted(cue, child)
+                if before:
+                    return before + [w for w in tree if w > cue.word and "," not in sentence.words[w:child]], take
+                return filled(_from_that(cue, tree) + late, own), take
     return None
+
+
+def _interrupted(cue: CueWord, clause: int) -> list[int]:
+    """The subject from which "he said" cuts its clause off: "Russia, he complained, was lying"; [] where none is."""
+    sentence, verb = cue.sentence, cue.word
+    subjects = [c for c in sentence.dependents(verb, "nsubj") if c < verb]
+    own = [c for c in sentence.dependents(clause, "nsubj", "csubj", "mark", "expl") if "," not in sentence.words[c:clause]]
+    if clause < verb or len(subjects) < 2 or own:
+        return []
+    words = sentence.subtree(subjects[0])
+    cut_off = "," in sentence.words[words[-1] : subjects[-1]] and "," in sentence.words[verb:clause]
+    return trimmed(sentence, words) if cut_off else []
 
 
 def _from_that(cue: CueWord, tree: list[int]) -> list[int]:
@@ -118,10 +134,20 @@ def _until_next_cue(cue: CueWord, clause: int) -> list[int]:
         participle = relation == "advcl" and sentence.xpos[child] == "VBG" and comma
         told = any(clause_kind(sentence, c) in ("that", "bare") for c in sentence.dependents(child, "ccomp"))
         aside = relation != "conj" and comma and bool(sentence.dependents(child, "nsubj"))
+        if relation == "conj" and comma and _goes_on_telling(cue, clause, child):
+            ends.append(first)
         if told and (participle or (relation == "conj" and not sentence.dependents(child, "mark")) or aside):
             ends.append(first)
     ends.extend(_aside(sentence, tree))
     return [w for w in tree if w < min(ends)]
+
+
+def _goes_on_telling(cue: CueWord, clause: int, joined: int) -> bool:
+    """Whether a joined clause is the cue's and not the content's: past like it, after a content with "should" or "may"."""
+    sentence = cue.sentence
+    modal = any(sentence.xpos[c] == "MD" for c in sentence.dependents(clause, "aux"))
+    alike = sentence.xpos[joined] == sentence.xpos[cue.word] == "VBD"
+    return modal and alike and not sentence.dependents(joined, "nsubj", "aux", "csubj")
 
 
 def _aside(sentence: Sentence, tree: Sequence[int]) -> Iterator[int]:
@@ -164,7 +190,9 @@ def _clause_take(cue: CueWord, child: int) -> str | None:
         return None
     if relation == "xcomp" and kind not in ("that", "question"):
         return None
-    if relation == "parataxis" and (not cue.gives("clause") or cue.word != sentence.root or child > cue.word):
+    if relation == "parataxis" and (not cue.gives("clause") or cue.word != sentence.root):
+        return None
+    if relation == "parataxis" and child > cue.word and not _interrupted(cue, child):
         return None
     if kind == "gerund":
         return "gerund" if cue.gives("gerund") else None
@@ -218,8 +246,20 @@ def _around(cue: CueWord) -> tuple[list[int], str] | None:
     clause = clause_above(sentence, sentence.heads[verb])
     if clause is None or clause in own:
         return None
-    left = set(range(own[0], own[-1] + 1))
+    left = set(range(own[0], own[-1] + 1)) | _same_speaker_after(cue, clause)
     return filled(set(sentence.subtree(clause)) - left, left), "clause"
+
+
+def _same_speaker_after(cue: CueWord, clause: int) -> set[int]:
+    """A clause joined behind the cue by ", and" whose subject is the cue's own: the writer goes on ("he said, and he ...")."""
+    sentence, found = cue.sentence, set[int]()
+    mine = {sentence.words[c].lower() for c in sentence.dependents(cue.word, "nsubj")}
+    for child in sentence.children[clause]:
+        first = sentence.phrase(child)[0]
+        theirs = {sentence.words[c].lower() for c in sentence.dependents(child, "nsubj")}
+        if sentence.relations[child] == "conj" and first > cue.word and mine & theirs:
+            found.update(sentence.subtree(child))
+    return found
 
 
 def _thrown_in(sentence: Sentence, verb: int, own: Sequence[int], has_subject: bool) -> bool:

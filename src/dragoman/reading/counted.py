@@ -233,9 +233,16 @@ def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRule
         if follows in rule.state or any(_described(sentence, node, rule) for node in nodes):
             return rule.measure
     for rule in open_to:
-        if _governed(sentence, unit.node, unit, rule):
+        if _fate_after_hedge(sentence, after, unit, rule) or _governed(sentence, unit.node, unit, rule):
             return rule.measure
     return next((rule.measure for rule in open_to if noun in rule.noun), None)
+
+
+def _fate_after_hedge(sentence: Sentence, at: int, unit: Unit, rule: MeasureRule) -> bool:
+    """ "A dozen people or more lost their lives": the verb behind "or more", which cuts it off from its subject."""
+    if tuple(w.lower() for w in sentence.words[at : at + 2]) != ("or", "more") or at + 2 >= len(sentence):
+        return False
+    return unit.word is not None and sentence.xpos[at + 2] == "VBD" and _fires(sentence, at + 2, rule.subject)
 
 
 def _described(sentence: Sentence, node: int, rule: MeasureRule) -> bool:

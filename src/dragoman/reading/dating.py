@@ -40,11 +40,16 @@ _Told = tuple[int, int, Interval]
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A time with the word by which it hangs in the tree."""
+    """A time with its first word and the word by which it hangs in the tree.
+
+    Attributes:
+        whole: Whether that word is one of its own, and not the verb before it.
+    """
 
     timex: Timex
     first: int
     word: int
+    whole: bool
 
 
 class EventDater:
@@ -103,7 +108,7 @@ class EventDater:
         for placed in self._placed[sentence.index]:
             if self._yet_to_come(placed, tense):
                 continue
-            cost = _cost(sentence, word, placed.word)
+            cost = _cost(sentence, word, placed)
             led = placed.first == 1 and sentence.upos[0] == "ADP"
             if led or (placed.first == 0 and not _attributive(sentence, placed.word)):
                 cost = min(cost, 2 + _ascent(sentence, word))
@@ -111,11 +116,20 @@ class EventDater:
                 best, least = placed, cost
         if best is None:
             return None
-        days = event_days(best.timex)
+        days = self._until_now(event_days(best.timex), tense)
         when = "when" in sentence.words[best.word : word] or best.word in sentence.ancestors(word)
         if best.timex.rule == "since" and days.earliest and when:
             return Interval(days.earliest, days.earliest)
         return days
+
+    def _until_now(self, days: Interval, tense: Tense) -> Interval:
+        """The part of a running week or month in which a past act can lie."""
+        published, last = self._published, days.latest
+        if tense.ahead or published is None or last is None or last <= published:
+            return days
+        if days.earliest is None or days.earliest > published:
+            return days
+        return Interval(days.earliest, published)
 
     def _yet_to_come(self, placed: _Placed, tense: Tense) -> bool:
         """Whether a time lies ahead while the clause tells what is past."""
@@ -208,7 +222,13 @@ class EventDater:
             return None
         if placed.first == 1 and sentence.upos[0] == "ADP":
             return days
-        return None if _attributive(sentence, placed.word) and not _of_circumstance(sentence, placed.word) else days
+        if _attributive(sentence, placed.word) and not _of_circumstance(sentence, placed.word):
+            return days if self._opens_paragraph(sentence) and _of_subject(sentence, placed.word) else None
+        return days
+
+    def _opens_paragraph(self, sentence: Sentence) -> bool:
+        index = sentence.index
+        return index == 0 or self._parse.sentences[index - 1].paragraph != sentence.paragraph
 
 
 def event_days(timex: Timex) -> Interval:
@@ -227,6 +247,12 @@ def _of_circumstance(sentence: Sentence, word: int) -> bool:
     """Whether that noun tells when the clause was ("in a Wednesday speech")."""
     head = sentence.heads[word]
     return head != ROOT and sentence.relations[head].split(":")[0] == "obl"
+
+
+def _of_subject(sentence: Sentence, word: int) -> bool:
+    """Whether a time tells the day of the subject ("Friday's declaration lets ..."), which the paragraph then is about."""
+    head = sentence.heads[word]
+    return head != ROOT and sentence.relations[word] == "nmod:poss" and sentence.relations[head].startswith("nsubj")
 
 
 def _fronted(sentence: Sentence, placed: _Placed) -> bool:
@@ -249,17 +275,25 @@ def _place(sentence: Sentence, timex: Timex) -> _Placed:
     if before >= 0 and sentence.words[before].lower() in ("on", "in", "late", "early"):
         before -= 1
     verb = before if before >= 0 and sentence.xpos[before] in _VERB_TAGS else word
-    return _Placed(timex, first, verb if sentence.words[verb].lower() not in _BEING else word)
+    hangs = verb if sentence.words[verb].lower() not in _BEING else word
+    return _Placed(timex, first, hangs, hangs == word)
 
 
-def _cost(sentence: Sentence, word: int, time: int) -> int:
-    """How far a time is from being an act's own: steps up from act and time to where they meet, dear across clauses."""
+def _cost(sentence: Sentence, word: int, placed: _Placed) -> int:
+    """How far a time is from being an act's own: steps up from act and time to where they meet, dear across clauses.
+
+    Two clauses are none: one that is the time itself ("before the month is out"), and the participle by which a noun of
+    an act is told ("a truce proclaimed in March").
+    """
     above = _heights(sentence, word)
+    time = placed.word
     cost, at = 0, time
     while at not in above:
         relation = sentence.relations[at].split(":")[0]
         head = sentence.heads[at]
-        cost += _DESCENT.get(relation, 0 if at == time else 1)
+        itself = at == time and relation == "advcl" and placed.whole
+        told = sentence.relations[at] == "acl" and sentence.xpos[at] == "VBN" and head == word
+        cost += 1 if itself or told else _DESCENT.get(relation, 0 if at == time else 1)
         if relation in _STRUCTURE:
             cost += 8 if sentence.relations[time] in ("compound", "amod", "nummod") else 3
         if relation == "acl" and sentence.relations[head].split(":")[0] == "obl":

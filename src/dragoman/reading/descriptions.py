@@ -22,6 +22,8 @@ _OWN_SECTOR = frozenset(("REB", "PRM", "CRM", "PTY", "BUS", "JRN", "SPY", "COP")
 _BARE_IDEAS = frozenset(("official", "lawmaker", "court", "police", "troops", "judge", "policeman", "government"))
 """Bare plurals that mean those of the country in focus: "officials asserted"."""
 _BARE_WITH_FOCUS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "OPP"))
+_OF_STATE = frozenset(("JUD", "COP"))
+_OF_PLACE = frozenset(("CVL", "REB", "MIL", "JUD", "COP", "GOV", "MED", "EDU", "AGR", "UAF"))
 _ALL_ROLE = frozenset((NounKind.PERSON, NounKind.RELATION))
 
 
@@ -174,15 +176,15 @@ def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
         return None
     if idea is not None and idea.kind is NounKind.PART and not any(i.kind is NounKind.GROUP for i in ideas):
         return partitive(scene, sentence, phrase)
-    if idea is not None and idea.kind is NounKind.EQUIPMENT and phrase.owner is None:
+    if idea is not None and idea.kind is NounKind.EQUIPMENT and phrase.owner is None and not _acts(phrase):
         return None
     owner = owner_of(scene, sentence, phrase)
     if phrase.link == "of" and owner is not None and (idea is None or idea.id in ("group", "unit", "rebels")):
         return partitive(scene, sentence, phrase)
     country = country_of(scene, sentence, phrase)
     sector = sector_of(scene, phrase, ideas, role, owner)
-    if country is None and owner is None and _takes_focus(phrase, ideas, sector):
-        country = scene.focus(sentence, phrase.head)
+    if country is None and owner is None:
+        country = _country_around(scene, sentence, phrase, ideas, sector)
     if idea is not None and idea.refers == "name":
         return None
     if idea is not None and idea.refers == "state" and (country is None or phrase.link != "poss"):
@@ -197,12 +199,43 @@ def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
                          plural=phrase.plural, members=members)
 
 
+def _acts(phrase: NounPhrase) -> bool:
+    """Whether the phrase is the subject of a verb in the active voice: "warplanes bombed"."""
+    of = phrase.sentence
+    above = of.heads[phrase.head]
+    return of.relations[phrase.head] == "nsubj" and above != ROOT and of.upos[above] == "VERB"
+
+
+def _country_around(
+    scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, sector: str | None
+) -> str | None:
+    """The country that the text around tells of people without an owner.
+
+    A judge or the police are those of the state named last in the paragraph, officials those of the country in focus;
+    other groups are of the one place of the sentence.
+    """
+    if phrase.owner is not None or _is_of_elsewhere(phrase):
+        return None
+    if sector in _OF_STATE:
+        nearest = scene.nearest_state(sentence, phrase.head)
+        if nearest is not None:
+            return nearest
+    if _takes_focus(phrase, ideas, sector):
+        return scene.focus(sentence, phrase.head)
+    if sector in _OF_PLACE and (phrase.plural or sector in _OF_STATE):
+        return scene.place_in(sentence)
+    return None
+
+
+def _is_of_elsewhere(phrase: NounPhrase) -> bool:
+    """Whether an adjective in capitals says whence somebody is, though no country: "Western envoys"."""
+    between = range(phrase.first, phrase.head)
+    return any(phrase.sentence.upos[w] == "ADJ" and phrase.sentence.words[w][0].isupper() and w > 0 for w in between)
+
+
 def _takes_focus(phrase: NounPhrase, ideas: Ideas, sector: str | None) -> bool:
     """Whether somebody without an owner is of the country in focus: "the generals", not "Western envoys"."""
-    if phrase.owner is not None or sector not in _BARE_WITH_FOCUS:
-        return False
-    between = range(phrase.first, phrase.head)
-    if any(phrase.sentence.upos[w] == "ADJ" and phrase.sentence.words[w][0].isupper() and w > 0 for w in between):
+    if sector not in _BARE_WITH_FOCUS:
         return False
     return phrase.definite or (phrase.plural and any(i.id in _BARE_IDEAS for i in ideas))
 

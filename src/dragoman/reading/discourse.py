@@ -20,7 +20,7 @@ _JUDGING = (EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT)
 _DONE = (Status.HAPPENED, Status.ONGOING)
 _DYADIC = (
     EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST, EventType.SANCTION, EventType.AGREE,
-    EventType.CONCEDE, EventType.CONSULT, EventType.ASSAULT,
+    EventType.ASSAULT,
 )  # fmt: skip
 _FACING_NEAR = 3
 _REMEMBERED = 200
@@ -38,11 +38,12 @@ def complete(drafts: Sequence[Draft]) -> list[Draft]:
         joined.append(found)
         by_type[draft.type].append(found)
     partners = Partners.of(joined)
+    fought = Partners.of([d for d in joined if d.type is EventType.ASSAULT])
     done: list[Draft] = []
     for draft in joined:
         found = _from_event_arguments(draft, done, joined)
         found = _answering(found, done)
-        found = _facing(found, done, partners)
+        found = _facing(found, done, fought if draft.type is EventType.ASSAULT else partners)
         done.append(found)
     return done
 

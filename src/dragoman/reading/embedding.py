@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.model.mention import Status
+from dragoman.model.mention import EventType, Status
 from dragoman.reading.decision import Decision
-from dragoman.reading.negation import BE, ClauseReader
+from dragoman.reading.negation import BE, HOSTILE, ClauseReader
 from dragoman.reading.sentence import ROOT
 from dragoman.reading.triggers import Trigger
 
@@ -31,6 +31,8 @@ _UNREAL = (Status.HYPOTHETICAL, Status.HOPED)
 _NEGATIVE = (Status.DID_NOT_HAPPEN, Status.DENIED)
 _FINITE = ("VBD", "VBZ", "VBP")
 _NEEDED = ("must", "should", "ought")
+_SPEAKER = ("it", "they", "he", "she", "we", "i")
+_ASSERTING = frozenset({"may", "might", "could", "would", "will", "had", "has", "was", "were", "is"})
 
 
 def status_of(group: str) -> Status:
@@ -57,6 +59,10 @@ class GovernedReader(ClauseReader):
         if own.negated:
             return self._negated(word, own, above)
         if above.begins("reported") and above.status is Status.HAPPENED:
+            if own.status is Status.THREATENED:
+                return own
+            if own.begins("modal_would", "modal_future") and self._own_assault(word):
+                return replace(own, status=Status.THREATENED, cue=f"{own.cue} {above.cue}", speech=above.speech)
             return self._reported(word, own, above)
         if above.status in (Status.HAPPENED, Status.ONGOING) and own.status is not Status.HAPPENED:
             return replace(own, speech=above.speech)
@@ -71,7 +77,7 @@ class GovernedReader(ClauseReader):
 
     def _reported(self, word: int, own: Decision, above: Decision) -> Decision:
         """A clause under "said": "would" is the future told from the past, "must" a demand on others."""
-        if own.begins("modal_would") and not own.negated and own.status is not Status.THREATENED:
+        if own.begins("modal_would") and not own.negated:
             return Decision(Status.PLANNED, f"{own.cue} {above.cue}")
         if own.begins("modal_hypothetical:") and not own.negated:
             modal = own.cue.split(":")[1]
@@ -80,6 +86,14 @@ class GovernedReader(ClauseReader):
                 return Decision(Status.REQUESTED, own.cue, above.speech)
         return replace(own, speech=above.speech)
 
+    def _own_assault(self, word: int) -> bool:
+        """Whether a speaker announces violence of his own: "told them that it would kill him"."""
+        trigger = self.triggers.get(word)
+        if trigger is None or trigger.frame.type is not EventType.ASSAULT:
+            return False
+        subjects = self.sentence.dependents(word, "nsubj")
+        return any(self.lemma(s) in _SPEAKER and self.sentence.relations[s] == "nsubj" for s in subjects)
+
     def _denies(self, word: int) -> bool:
         """Whether a negated clause under "said" is a speaker's denial of an act of his own: "it had not bombed the town"."""
         sentence = self.sentence
@@ -87,8 +101,8 @@ class GovernedReader(ClauseReader):
         if not any(sentence.words[h].lower() in past for h in self.helpers(word)):
             return False
         for subject in sentence.dependents(word, "nsubj"):
-            if self.lemma(subject) in ("it", "they", "he", "she", "we", "i"):
-                return True
+            if self.lemma(subject) in _SPEAKER:
+                return sentence.relations[subject] == "nsubj"  # "it had not been asked" complains
             if any(sentence.xpos[w] == "PRP$" for w in sentence.subtree(subject)):
                 return True
         return False
@@ -105,7 +119,9 @@ class GovernedReader(ClauseReader):
                     return None
             at = sentence.heads[at]
         relation, head = sentence.relations[at].split(":")[0], sentence.heads[at]
-        if head == ROOT or relation not in _EMBEDDED or sentence.relations[at] == "acl:relcl":
+        if head == ROOT or relation not in _EMBEDDED:
+            return None
+        if sentence.relations[at] == "acl:relcl" and not (sentence.upos[head] == "NOUN" and self._demanded(at)):
             return None
         if relation == "advcl":
             return self._adverbial(at, head, depth)
@@ -120,7 +136,7 @@ class GovernedReader(ClauseReader):
             return Decision(Status.DID_NOT_HAPPEN, f"negation:{negative}")
         trigger = self.triggers.get(head)
         if trigger is not None and trigger.frame.content and {"of", "to", "for", "from", "against", "with"} & marks:
-            return self.content(trigger, depth)
+            return self.content(trigger, depth, word)
         if not marks and sentence.xpos[word] == "VBG" and word - head <= 2:
             return self._by_group(head, True, depth)  # "rule out sending"
         if "to" in marks and sentence.xpos[word] == "VB":
@@ -155,10 +171,10 @@ class GovernedReader(ClauseReader):
         infinitive = self.sentence.xpos[word] in ("VB", "VBG") and not self.sentence.dependents(word, "nsubj")
         infinitive = infinitive or (self.marked(word, "to") and relation == "xcomp")
         if self.sentence.upos[head] == "NOUN":
-            return self._under_noun(head, depth)
+            return self._under_noun(head, word, depth)
         trigger = self.triggers.get(head)
         if trigger is not None and trigger.frame.content and (infinitive or relation in ("ccomp", "acl")):
-            return self.content(trigger, depth, word if relation == "ccomp" else None)
+            return self.content(trigger, depth, word, clause=relation == "ccomp")
         if relation == "ccomp" and self.cues.has("requested", lemma) and self._subjunctive(word):
             return Decision(Status.REQUESTED, f"requested:{lemma}", holder=head)  # "insist that he take part"
         if relation == "ccomp" and not infinitive and self.cues.has("reported", lemma):
@@ -182,6 +198,8 @@ class GovernedReader(ClauseReader):
         if any(self.sentence.words[c].lower() == "yet" for c in near):
             return Decision(Status.DID_NOT_HAPPEN, "yet to")
         governor = self.verb(head, depth + 1)
+        if governor.status is Status.PLANNED and self.menaces(word):
+            return replace(governor, status=Status.THREATENED)
         if governor.status is not Status.HAPPENED or self.sentence.xpos[head] == "VBD":
             return replace(governor, cue=governor.cue or "happened:have to")
         return Decision(Status.REQUESTED, "have to")
@@ -196,6 +214,10 @@ class GovernedReader(ClauseReader):
             return False
         subjects = sentence.dependents(word, "nsubj")
         return sentence.xpos[word] == "VB" or any(sentence.xpos[s] in ("NN", "NNP") for s in subjects)
+
+    def _demanded(self, word: int) -> bool:
+        """Whether a clause read as relative is a demand's content: "the demand that they *be released*"."""
+        return [self.sentence.words[h].lower() for h in self.helpers(word)] == ["be"]
 
     # ---- by group of the governor
 
@@ -270,45 +292,66 @@ class GovernedReader(ClauseReader):
 
     # ---- under speech acts and nouns
 
-    def content(self, trigger: Trigger, depth: int, clause: int | None = None) -> Decision | None:
-        """The status that a speech act gives to its content; ``clause`` is a full clause under it."""
+    def content(self, trigger: Trigger, depth: int, act: int, *, clause: bool = False) -> Decision:
+        """The status that a speech act gives to an act in its content.
+
+        Args:
+            act: The word of the act; ``clause`` says that it heads a full clause.
+        """
         content, word = trigger.frame.content, trigger.word
         if content == "claimed" or content is None:
             return Decision(Status.HAPPENED, f"reported:{trigger.frame.id}", word)
-        if clause is not None and content == "requested" and self._asserted(clause, word):
+        if clause and content == "requested" and self._asserted(act, word):
             return Decision(Status.HAPPENED, f"reported:{self.lemma(word)}", word)
         status = Status(content)
-        if status is Status.REQUESTED and self._offers(trigger, clause):
+        if status is Status.REQUESTED and self._offers(trigger, act, clause=clause):
             status = Status.OFFERED
-        governor = self.of(trigger) if depth < DEEPEST else Decision(Status.HAPPENED)
+        if status is Status.PLANNED and self._vows(act, word):
+            status = Status.THREATENED
         if self.cues.has("planned", self.lemma(word)) and self.lapsed(word):
             return Decision(Status.DID_NOT_HAPPEN, f"had been {self.sentence.words[word]}", word)
+        governor = self.of(trigger) if depth < DEEPEST else Decision(Status.HAPPENED)
         return self._weakened(Decision(status, f"frame:{trigger.frame.id}", word), governor)
 
     def _asserted(self, clause: int, verb: int) -> bool:
         """Whether "suggest that" tells a view and asks for nothing: "may be invited, aides suggested"."""
         if not self.cues.has("reported", self.lemma(verb)):
             return False
-        tensed = self.sentence.xpos[clause] in ("VBD", "VBZ")
         helpers = {self.sentence.words[h].lower() for h in self.helpers(clause)}
-        return clause < verb or tensed or bool(helpers & {"may", "might", "could", "would", "will", "had", "has", "was", "were", "is"})
+        return clause < verb or self.sentence.xpos[clause] in ("VBD", "VBZ") or bool(helpers & _ASSERTING)
 
-    def _offers(self, trigger: Trigger, clause: int | None) -> bool:
+    def _offers(self, trigger: Trigger, act: int, *, clause: bool) -> bool:
         """Whether what is put forward is one's own offer, not a wish that others act."""
-        if clause is not None and self.sentence.dependents(clause, "nsubj"):
+        if clause and self.sentence.dependents(act, "nsubj"):
             return False
         phrase = " ".join(self.sentence.lemmas[w].lower() for w in trigger.words)
         return self.cues.has("put_forward", phrase) or self.cues.has("put_forward", self.lemma(trigger.word))
 
-    def _under_noun(self, noun: int, depth: int) -> Decision | None:
+    def _vows(self, act: int, verb: int) -> bool:
+        """Whether a promise is a threat: "vowed to attack", "vowed that the army would go in"."""
+        if not self.cues.has("vowing", self.lemma(verb)):
+            return False
+        trigger = self.triggers.get(act)
+        if trigger is not None:
+            return trigger.frame.type in HOSTILE
+        return any(self.cues.has("armed_noun", self.lemma(s)) for s in self.sentence.dependents(act, "nsubj"))
+
+    def _under_noun(self, noun: int, act: int, depth: int) -> Decision | None:
         """"a plan to attack", "his refusal to meet", "the claim that they had fled"; what befalls the noun befalls the act."""
         lemma = self.lemma(noun)
         befallen = self._befallen(noun, lemma, depth)
         if befallen is not None:
             return befallen
+        found = self._by_noun(noun, act, depth)
+        if found is not None and any(self.sentence.words[d].lower() == "no" for d in self.sentence.dependents(noun, "det")):
+            return self._weakened(found, Decision(Status.DID_NOT_HAPPEN, "negation:no"))
+        return found
+
+    def _by_noun(self, noun: int, act: int, depth: int) -> Decision | None:
+        lemma = self.lemma(noun)
         trigger = self.triggers.get(noun)
         if trigger is not None and trigger.frame.content:
-            return self.content(trigger, depth)
+            return self.content(trigger, depth, act)
         if self.cues.has("claim_noun", lemma):
             return Decision(Status.HAPPENED, f"reported:{lemma}")
         for group, status in _NOUN_GROUPS.items():

@@ -69,7 +69,7 @@ def find_eras(parse: Parse) -> Eras:
 
 def _before(text: str) -> str:
     """The word before a number, which may end the sentence before ("c."); before "of" the one before that."""
-    words = re.findall(r"[\w.]+|[^\w\s]", text.lower())[-2:]
+    words: list[str] = re.findall(r"[\w.]+|[^\w\s]", text.lower())[-2:]
     if words[-1:] == ["of"] and words[0].rstrip(".") in _MONTHS:
         return words[0].rstrip(".")
     last = words[-1] if words else ""

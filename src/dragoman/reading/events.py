@@ -37,6 +37,7 @@ _AT_HOME = (
 )  # fmt: skip
 _JUDGING = (EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN)
 _SPEECH = (Manner.SAID, Manner.WRITTEN)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _drafts_of(
     for trigger in triggers:
         decision = reader.of(trigger)
         actors, recipients = _roles(trigger, cast, rules)
+        actors = actors or _speaking(trigger, claims)
         place = _place(trigger, cast)
         actors, recipients = _located(actors, recipients, place, trigger, cast)
         decision = _by_calendar(decision, trigger, scene)
@@ -143,7 +145,10 @@ def _by_calendar(decision: Decision, trigger: Trigger, scene: Scene) -> Decision
     sentence, word, published = trigger.sentence, trigger.word, scene.parse.document.published
     if decision.status in (Status.HAPPENED, Status.ONGOING) and sentence.xpos[word] in ("VBZ", "VBP", "VBG", "NN", "NNS"):
         first = scene.date_of(sentence.index, word).earliest
-        if published is not None and first is not None and first > published:
+        today = sentence.xpos[word] in ("VBZ", "VBP") and any(
+            sentence.words[w].lower() in _WEEKDAYS for w in sentence.dependents(word, "obl")
+        )
+        if published is not None and first is not None and (first > published or today and first == published):
             return Decision(Status.PLANNED, f"{decision.cue} day to come".strip(), decision.speech)
     if decision.status is Status.PLANNED and trigger.frame.type in _HOSTILE and ("vow" in decision.cue or "warn" in decision.cue):
         return replace(decision, status=Status.THREATENED)
@@ -170,6 +175,19 @@ def _roles(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[tuple[Resol
     if both or (trigger.frame.reciprocal and not recipients and len(actors) > 1):
         return actors, actors
     return actors, tuple(r for r in recipients if r.id not in named)
+
+
+def _speaking(trigger: Trigger, claims: Claims) -> tuple[ResolvedActor, ...]:
+    """The speaker, where a quoted clause has "I" or "we" for its doer."""
+    sentence = trigger.sentence
+    if trigger.kind is TriggerKind.NOUN:
+        own = owners(sentence, trigger.word)
+        words = {sentence.words[w].lower() for w in own}
+        said = words & {"my", "our"}
+    else:
+        said = {sentence.words[w].lower() for w in trigger.clause.subject} & {"i", "we"}
+    speaker = claims.at(sentence.starts[trigger.word]) if said else None
+    return (replace(speaker, span=None),) if speaker is not None else ()
 
 
 def _verb_roles(trigger: Trigger, cast: Cast) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
@@ -219,7 +237,8 @@ def _located(
     here = place.place.country if place is not None and trigger.frame.type in _AT_HOME else cast.focus
     lands = [a.country for a in actors if a.country and a.country not in ("IGO", "EUR")]
     actors = tuple(replace(a, country=here) if here and _nameless(a) else a for a in actors)
-    home = here or (lands[0] if lands and trigger.frame.type in _AT_HOME else None)
+    struck = trigger.frame.type is EventType.ASSAULT  # whose people an army strikes is not said by whose army it is
+    home = here or (lands[0] if lands and trigger.frame.type in _AT_HOME and not struck else None)
     recipients = tuple(replace(r, country=home) if home and _nameless(r) else r for r in recipients)
     if not recipients and lands and trigger.frame.mode in _OVER_ALL:
         state = cast.registry.get(f"state:{lands[0]}")
@@ -260,7 +279,14 @@ def _noun_roles(
         if slot == "possessive":
             actors = cast.actors(sentence, owners(sentence, word), deep=False)
         elif slot == "adjective":
-            actors = cast.actors(sentence, modifiers(sentence, word), deep=False)
+            before = modifiers(sentence, word)
+            if frame.type is EventType.ASSAULT:  # "the *Kyiv* bombings" struck Kyiv
+                towns = [w for w in before if cast.is_town(sentence, w)]
+                recipients = cast.actors(sentence, towns) or tuple(
+                    s for w in towns if (s := cast.state_of_place(sentence, w)) is not None
+                )
+                before = tuple(w for w in before if w not in towns)
+            actors = cast.actors(sentence, before, deep=False)
         else:
             actors = cast.actors(sentence, clause.oblique.get(slot, ()))
             if slot == "between" and actors:
@@ -268,9 +294,9 @@ def _noun_roles(
         if actors:
             break
     for slot in frame.noun_recipient:
-        recipients = tuple(r for r in cast.actors(sentence, clause.oblique.get(slot, ())) if r not in actors)
         if recipients:
             break
+        recipients = tuple(r for r in cast.actors(sentence, clause.oblique.get(slot, ())) if r not in actors)
     return _from_carrier(trigger, actors, recipients, cast, rules)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from dragoman.knowledge.figurerules import FigureRules
 from dragoman.model.actor import ResolvedActor
 from dragoman.model.document import Span
 from dragoman.model.mention import Bound, EventMention, EventType, Figure, Manner, Measure, Quote
-from dragoman.reading.counted import Unit, core_of, find_unit, measure_of
+from dragoman.reading.counted import Unit, core_of, find_unit, measure_of, measure_of_noun
 from dragoman.reading.numbers import Number, find_numbers
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 
@@ -32,7 +33,10 @@ _OVER_VERBS = frozenset(
 _HYPHENS = frozenset("-–—‑")
 _CHANGING = 3  # words that may stand between hedge and number
 _CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED, Measure.DETAINED, Measure.RELEASED)
-_CONFIDENCE = {"verb": 0.9, "unit": 0.8, "count": 0.6, "understood": 0.6}
+_CONFIDENCE = {"verb": 0.9, "part": 0.8, "unit": 0.8, "count": 0.6, "understood": 0.6}
+_WHEN = frozenset("after before since within until ago".split())
+_KILLING = ("kill", "die", "dead", "death", "slain", "murder")
+_HURTING = ("wound", "injur", "hurt", "maim")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _OLDEST = 115
 
@@ -100,6 +104,8 @@ def _figure(sentence: Sentence, number: Number, earlier: Sequence[Figure], rules
         return None
     measure = measure_of(sentence, number, unit, rules)
     rule = "verb" if measure else "unit"
+    if measure is None and earlier and unit.measure in (Measure.PEOPLE, Measure.TROOPS) and _is_part(sentence, hedge):
+        measure, rule = earlier[-1].measure, "part"
     if number.fraction:
         measure = Measure.SHARE
     elif measure is None and unit.word is None:
@@ -109,6 +115,11 @@ def _figure(sentence: Sentence, number: Number, earlier: Sequence[Figure], rules
     if _is_mere_reference(sentence, number, unit, measure, hedge):
         return None
     return _made(sentence, number, hedge, unit, measure, rule, rules)
+
+
+def _is_part(sentence: Sentence, hedge: _Hedge) -> bool:
+    """Whether those counted are some of those counted before: "117 were wounded, among them 15 children"."""
+    return tuple(w.lower() for w in sentence.words[max(0, hedge.first - 2) : hedge.first]) == ("among", "them")
 
 
 def _understood(
@@ -127,6 +138,7 @@ def _made(
 ) -> Figure:
     first = min(hedge.first, number.first, unit.node if rule == "money" else number.first)
     last = max(number.last, unit.last if unit.word is None or unit.last - number.last <= 8 else number.last)
+    last = _with_like(sentence, unit, last, rules)
     bound, last = _bound_after(sentence, number, hedge, last, rules)
     states = {w for r in rules.measures for w in r.state}
     name = "percent" if number.fraction else "person" if unit.name in states else unit.name or "person"
@@ -142,6 +154,15 @@ def _made(
         rule=f"figures:{rule}",
         confidence=_CONFIDENCE.get(rule, 0.9),
     )
+
+
+def _with_like(sentence: Sentence, unit: Unit, last: int, rules: FigureRules) -> int:
+    """The end of the words, a second noun of one count included: "200 missiles and drones"."""
+    joined = last + 1 < len(sentence) and sentence.words[last].lower() in ("and", "or") and unit.last == last
+    if not joined or unit.word is None or unit.measure is None or sentence.heads[last + 1] != unit.word:
+        return last
+    alike = sentence.upos[last + 1] == "NOUN" and measure_of_noun(sentence, last + 1, rules) is unit.measure
+    return last + 2 if alike else last
 
 
 def _hedge_of(sentence: Sentence, number: Number, rules: FigureRules) -> _Hedge:
@@ -301,7 +322,7 @@ def link_figures(
     """The figures with the act that each counts and who gives it.
 
     The act is the one whose trigger governs the figure, else one of a suiting type in the same sentence, the nearest
-    first. The claimant is the speaker of the innermost quote around the figure, else of the act; None is the writer.
+    first, for victims else the last attack that the paragraph told before. "After five days of war" counts no act. The claimant is the speaker of the innermost quote around the figure, else of the act; None is the writer.
 
     Args:
         figures: As of ``find_figures``.
@@ -309,16 +330,66 @@ def link_figures(
         events: The article's acts.
         quotes: The article's quotes; only what was said, written or shown makes a claimant.
     """
-    return [_linked(figure, parse, events, quotes) for figure in figures]
+    governed = [_governed_by(figure, parse, events) for figure in figures]
+    taken = {(event.id, figure.measure) for figure, event in zip(figures, governed, strict=True) if event is not None}
+    return [
+        _linked(figure, governing, parse, [e for e in events if governing or (e.id, figure.measure) not in taken], quotes)
+        for figure, governing in zip(figures, governed, strict=True)
+    ]
 
 
-def _linked(figure: Figure, parse: Parse, events: Sequence[EventMention], quotes: Sequence[Quote]) -> Figure:
+def _governed_by(figure: Figure, parse: Parse, events: Sequence[EventMention]) -> EventMention | None:
     place = parse.word_at(figure.span.start)
-    inside = [e for e in events if place and place[0].start <= e.span.start < place[0].end]
-    governing = _governing(figure, place[0], place[1], inside) if place else None
-    event = governing or _nearest_suiting(figure, inside)
+    if place is None or _only_times(figure, place[0]):
+        return None
+    return _governing(figure, *place, _between(events, place[0].start, place[0].end))
+
+
+def _linked(
+    figure: Figure,
+    governing: EventMention | None,
+    parse: Parse,
+    events: Sequence[EventMention],
+    quotes: Sequence[Quote],
+) -> Figure:
+    sentence, event = parse.sentence_at(figure.span.start), governing
+    if event is None and sentence is not None:
+        inside = _between(events, sentence.start, sentence.end)
+        event = _nearest_suiting(figure, inside) or _attack_before(figure, sentence, parse, events)
     claimant = _claimant(figure.span, quotes) or (governing.claimed_by if governing else None)
     return replace(figure, event=event.id if event else None, claimed_by=claimant)
+
+
+def _between(events: Sequence[EventMention], start: int, end: int) -> Sequence[EventMention]:
+    first = bisect_left(events, start, key=lambda event: event.span.start)
+    return events[first : bisect_left(events, end, key=lambda event: event.span.start)]
+
+
+def _only_times(figure: Figure, sentence: Sentence) -> bool:
+    """Whether a stretch of time says when and not how long: "after five days of war"."""
+    if figure.measure is not Measure.DURATION:
+        return False
+    before = bisect_left(sentence.starts, figure.span.start) - 1
+    return before >= 0 and sentence.words[before].lower() in _WHEN
+
+
+def _attack_before(
+    figure: Figure, sentence: Sentence, parse: Parse, events: Sequence[EventMention]
+) -> EventMention | None:
+    """For the killed and wounded the last attack of the paragraph before the sentence."""
+    if figure.measure not in (Measure.KILLED, Measure.WOUNDED):
+        return None
+    first = next((s.start for s in parse.sentences[: sentence.index] if s.paragraph == sentence.paragraph), sentence.start)
+    told = _between(events, first, sentence.start)
+    return next((e for e in reversed(told) if e.type is EventType.ASSAULT and _suits(e, figure)), None)
+
+
+def _suits(event: EventMention, figure: Figure) -> bool:
+    """Whether an act can have such victims: a killing has no wounded, an injuring no dead."""
+    words = event.trigger.lower()
+    if figure.measure is Measure.KILLED:
+        return not any(stem in words for stem in _HURTING)
+    return figure.measure not in _CASUALTIES or not any(stem in words for stem in _KILLING)
 
 
 def _governing(figure: Figure, sentence: Sentence, word: int, inside: Sequence[EventMention]) -> EventMention | None:
@@ -330,8 +401,11 @@ def _governing(figure: Figure, sentence: Sentence, word: int, inside: Sequence[E
                 by_word.setdefault(at, event)
     own = [w for w in range(word, len(sentence)) if sentence.starts[w] < figure.span.end]
     for at in [*own, *sentence.ancestors(word)]:
-        if at in by_word and (not suiting or by_word[at].type in suiting):
+        if at in by_word and (not suiting or by_word[at].type in suiting) and _suits(by_word[at], figure):
             return by_word[at]
+        unlike = sentence.upos[at] in ("NOUN", "PROPN") and sentence.upos[sentence.heads[at]] == "VERB"
+        if sentence.relations[at] == "conj" and (unlike or sentence.dependents(at, "nsubj")):
+            break  # "34 were killed, and a dozen died there": the clause before has its own
     return None
 
 
@@ -339,7 +413,7 @@ def _nearest_suiting(figure: Figure, inside: Sequence[EventMention]) -> EventMen
     """For victims, troops and arms the nearest act of the sentence that could have such a number."""
     if figure.measure not in (*_CASUALTIES, Measure.TROOPS, Measure.WEAPONS):
         return None
-    likely = [e for e in inside if e.type in _SUITING[figure.measure]]
+    likely = [e for e in inside if e.type in _SUITING[figure.measure] and _suits(e, figure)]
     return min(likely, key=lambda e: abs(e.span.start - figure.span.start), default=None)
 
 

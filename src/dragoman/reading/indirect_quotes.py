@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.knowledge.quoterules import Addressee, Cue, CuePart, Lexeme, QuoteRules
+from dragoman.knowledge.quoterules import Addressee, Cue, CuePart, Lexeme, QuoteRules, Stance
 from dragoman.model.document import Span
 from dragoman.model.mention import Manner
 from dragoman.reading.attribution import Finding, MarkedText
@@ -14,6 +14,10 @@ from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
 
 _SPOKEN = frozenset({Manner.SAID, Manner.WRITTEN, Manner.SHOWN})
+_NOMINAL_TAKES = frozenset({"noun", "noun-for", "noun-shown", "for", "of", "on", "about"})
+_MOST_BARE = 3
+"""Words of a noun phrase without a verb up to which it names a thing and tells nothing ("mocks the delay"; PolNeAR dev)."""
+_UNSAYING = frozenset({"refuse", "decline", "fail", "avoid", "stop"})
 _CLAUSES = frozenset(
     {"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim", "saying"}
 )
@@ -62,7 +66,9 @@ def addressee_of(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | N
     """Who is spoken to: the object of "tell", "to X" after "say"."""
     sentence, verb, taken = cue.sentence, cue.word, set(content)
     if entry.addressee is Addressee.OBJECT:
-        for child in sentence.dependents(verb, "iobj", "obj", "obl", "nsubj:pass"):
+        drawn_in = [c for clause in sentence.dependents(verb, "ccomp") for c in sentence.dependents(clause, "nsubj")]
+        told = [c for c in drawn_in if c > verb and c not in taken]
+        for child in [*sentence.dependents(verb, "iobj", "obj", "obl", "nsubj:pass"), *told]:
             cases = sentence.dependents(child, "case")
             named = sentence.upos[child] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
             plain = not cases or sentence.words[cases[0]].lower() in cue.lexeme.words[1:]
@@ -84,7 +90,7 @@ def _of_cue(cue: CueWord, inside: Sequence[bool], rules: QuoteRules) -> Finding 
     if content is None or _taken_by_direct(cue, content, inside):
         return None
     source = saying[1] if saying is not None else _source(cue, content)
-    if not _stands(cue, content, source, rules):
+    if _names_a_thing(cue, content) or not _stands(cue, content, source, rules):
         return None
     return Finding(
         parts=pieces(cue.sentence, content.words),
@@ -92,10 +98,30 @@ def _of_cue(cue: CueWord, inside: Sequence[bool], rules: QuoteRules) -> Finding 
         addressee=addressee_of(cue, content.cue, content.words),
         cue=cue.span,
         clause=(cue.sentence, cue.word),
-        manner=manner_of(content.cue, source, rules),
+        manner=_manner(cue, content, source, rules),
         rule=f"quotes:{content.cue.id} {content.take}",
         confidence=_confidence(content, source),
     )
+
+
+def _manner(cue: CueWord, content: Content, source: Phrase | None, rules: QuoteRules) -> Manner:
+    """The entry's manner; a noun phrase without a verb is no speech but what is wanted or thought of ("a truce")."""
+    manner = manner_of(content.cue, source, rules)
+    if manner is not Manner.SAID or content.take not in _NOMINAL_TAKES or _tells(cue, content):
+        return manner
+    return Manner.INTENDED if content.cue.stance in (Stance.ORDERS, Stance.PROMISES) else Manner.THOUGHT
+
+
+def _names_a_thing(cue: CueWord, content: Content) -> bool:
+    """Whether the content is a bare name of a thing, which says nothing: "mocks the delay", "offered observers"."""
+    words = [w for w in content.words if cue.sentence.upos[w] != "PUNCT"]
+    short = content.take in _NOMINAL_TAKES and len(words) <= _MOST_BARE
+    return short and not _tells(cue, content) and not any(cue.quoted[w] for w in content.words)
+
+
+def _tells(cue: CueWord, content: Content) -> bool:
+    """Whether a verb stands in the content."""
+    return any(cue.sentence.upos[w] in ("VERB", "AUX") for w in content.words)
 
 
 def _confidence(content: Content, source: Phrase | None) -> float:
@@ -116,7 +142,8 @@ def _stands(cue: CueWord, content: Content, source: Phrase | None, rules: QuoteR
     """Whether a cue with this content is a quote after all: not denied, not without a speaker where one is due."""
     sentence, part = cue.sentence, cue.part
     spoken = content.take not in ("infinitive", "person-infinitive") and content.cue.manner is not Manner.THOUGHT
-    if part is CuePart.VERB and spoken and negated(sentence, cue.word):
+    spoken = spoken or content.take in _NOMINAL_TAKES
+    if part is CuePart.VERB and spoken and (negated(sentence, cue.word) or _left_unsaid(sentence, cue.word)):
         return False
     if part is CuePart.VERB and content.take == "words" and not any(cue.quoted[w] for w in content.words):
         return False
@@ -125,6 +152,12 @@ def _stands(cue: CueWord, content: Content, source: Phrase | None, rules: QuoteR
     if content.take == "noun-shown":
         return _shows(source, rules)
     return True
+
+
+def _left_unsaid(sentence: Sentence, verb: int) -> bool:
+    """Whether somebody will not say it: "refused to say whether"."""
+    head = sentence.heads[verb]
+    return head != ROOT and sentence.relations[verb] == "xcomp" and sentence.lemmas[head].lower() in _UNSAYING
 
 
 def _shows(source: Phrase, rules: QuoteRules) -> bool:
@@ -214,6 +247,7 @@ def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside
     clause = clause_above(sentence, outer)
     if clause is None or sentence.upos[noun] in ("VERB", "AUX"):
         return []
+    clause = _whole(sentence, clause, first)
     words = trimmed(sentence, [w for w in sentence.subtree(clause) if w not in own])
     content = [w for w in words if sentence.upos[w] != "PUNCT"]
     if len(content) < 3 or 2 * sum(inside[w] for w in content) > len(content):
@@ -228,6 +262,14 @@ def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside
             entry.manner, f"quotes:{entry.id} rest", 0.9,
         )
     ]  # fmt: skip
+
+
+def _whole(sentence: Sentence, clause: int, phrase: int) -> int:
+    """The first of two clauses that "and" joins without a comma, where the phrase comes after both of them."""
+    head = sentence.heads[clause]
+    if sentence.relations[clause] != "conj" or head == ROOT or phrase < clause or not _is_clause(sentence, head):
+        return clause
+    return clause if "," in sentence.words[head:clause] else head
 
 
 def _set_off(sentence: Sentence, first: int, noun: int) -> bool:

@@ -46,7 +46,10 @@ def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
         return _people(scene, chunk, of, actor)
     if entry.form is NameForm.DEMONYM:
         return _mention(scene, chunk, actor, ActorForm.NAME, "demonym", 0.6)
-    actor = _local_body(scene, chunk, entry, actor)
+    if _is_borrowed(scene, entry, actor):
+        local = _local_body(scene, chunk, actor)
+        return _mention(scene, chunk, local, ActorForm.NAME, "name", 0.6, kind=actor.kind)
+    actor = scene.of_its_day(actor)
     spatial = actor.kind in _STATE_KINDS or (entry.form is NameForm.METONYM and actor.kind is ActorKind.BODY)
     if spatial and (is_dateline(scene, of, chunk) or is_place(scene, of, chunk.head, entry.form)):
         return _mention(scene, chunk, actor, _form(entry), "place", 0.3)
@@ -54,15 +57,26 @@ def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
     return _mention(scene, chunk, actor, _form(entry), rule, 0.95 if entry.strong else 0.8)
 
 
-def _local_body(scene: Scene, chunk: NameChunk, entry: NameEntry, actor: Actor) -> Actor:
-    """"Congress" in an article that names the United States nowhere else is that of the country in focus."""
+_BORROWED = ("parliament", "supreme_court", "central_bank", "military")
+
+
+def _is_borrowed(scene: Scene, entry: NameEntry, actor: Actor) -> bool:
+    """Whether a name that many states use stands in an article that names the best known of them nowhere else."""
+    if entry.strong or entry.form is not NameForm.NAME or actor.id.split(":")[0] not in _BORROWED:
+        return False
+    return scene.standings.expected.get(actor.country or "", 0) <= 1
+
+
+def _local_body(scene: Scene, chunk: NameChunk, actor: Actor) -> Actor | ResolvedActor:
+    """"Congress" or "the National Guard" of the country in focus."""
     body = actor.id.split(":")[0]
-    named = scene.standings.expected.get(actor.country or "", 0)
-    if entry.strong or body not in ("parliament", "supreme_court", "central_bank") or named > 1:
+    home = frozenset((actor.country or "",))
+    focus = scene.focus(chunk.sentence, chunk.first, without=home)
+    focus = focus if focus not in home else None
+    if body == "parliament" and (focus is None or not scene.words.has("congress-state", focus)):
         return actor
-    focus = scene.focus(chunk.sentence, chunk.first)
-    local = scene.registry.get(f"{body}:{focus}") if focus and scene.words.has("congress-state", focus) else None
-    return local or actor
+    local = scene.registry.get(f"{body}:{focus}") if focus else None
+    return local or (actor if body != "military" else scene.unknown(chunk.text, focus, actor.sector))
 
 
 def _is_adjective(of: Sentence, word: int) -> bool:
@@ -211,6 +225,9 @@ def _unknown_body(scene: Scene, chunk: NameChunk, of: Sentence) -> ActorMention 
     inner = [e for hit in scene.registry.find_names(chunk.text) for e in hit.entries]
     countries = (scene.registry.actor(e.actor).country for e in inner)
     country = next((c for c in countries if c), None)
+    if country is None:
+        inside = (scene.place_country(chunk.sentence, w) for w in range(chunk.first, chunk.last))
+        country = next((c for c in inside if c), None)
     words = [w.lower() for w in of.words[chunk.first : chunk.last]]
     sector, kind, body = None, ActorKind.OTHER, ""
     for end in range(len(words), 0, -1):

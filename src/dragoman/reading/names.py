@@ -78,7 +78,10 @@ def _with_families(sentence: Sentence, chunks: list[NameChunk], families: set[st
         for w, word in enumerate(sentence.words)
         if word in families and w not in taken and sentence.upos[w] == "PROPN" and not _tag(sentence, w, w + 1)
     ]
-    return sorted([*chunks, *missed], key=lambda c: c.first) if missed else chunks
+    own = [
+        replace(c, entries=()) if c.tag == PEOPLE_TAG and c.text in families and not c.is_person else c for c in chunks
+    ]
+    return sorted([*own, *missed], key=lambda c: c.first)
 
 
 def _hits_by_sentence(parse: Parse, registry: Registry) -> dict[int, list[tuple[int, int, NameHit]]]:

@@ -20,7 +20,7 @@ _TOLD_IN_PRESENT = (
     EventType.RETREAT, EventType.CONCEDE,
 )  # fmt: skip
 _INVERTING = ("should", "were", "had")
-_HOSTILE = (EventType.ASSAULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE)
+HOSTILE = (EventType.ASSAULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ClauseReader:
             finite = any(w in BE and w not in ("be", "been") for w in helpers)
             if finite or xpos == "VB":
                 return Decision(Status.PLANNED, "be to")
-        if self.marked(word, "due") and xpos == "VB":  # "due to" read as one mark
+        if xpos == "VB" and being and self._due(word):
             return Decision(Status.PLANNED, "planned:due")
         if self._stands(word, helpers):
             return Decision(Status.ONGOING, "present")
@@ -73,13 +73,24 @@ class ClauseReader:
     def _stands(self, word: int, helpers: list[str]) -> bool:
         """Whether the present tense tells a state: "opposes the plan", "is confined to his house"."""
         trigger = self.triggers.get(word)
-        present = self.sentence.xpos[word] in ("VBZ", "VBP")
+        present = self._in_present(word)
         still = any(self.sentence.words[c].lower() == "still" for c in self.sentence.children[word])
         if still and (present or self.sentence.xpos[word] in ("VBD", "VBG")):
             return True
         if trigger is None or trigger.frame.type in _TOLD_IN_PRESENT:
             return False
         return present or (self.sentence.xpos[word] == "VBN" and helpers in (["is"], ["are"]))
+
+    def _due(self, word: int) -> bool:
+        """Whether the parse read "are due to meet" with "due" under the act."""
+        near = self.sentence.dependents(word, "mark", "advmod")
+        return any(self.sentence.words[c].lower() == "due" and self.sentence.dependents(c, "fixed") for c in near)
+
+    def _in_present(self, word: int) -> bool:
+        """Whether the form is the simple present, which a bare form with a subject of its own also is."""
+        sentence = self.sentence
+        bare = sentence.xpos[word] == "VB" and not self.helpers(word) and not self.marked(word, "to")
+        return sentence.xpos[word] in ("VBZ", "VBP") or (bare and bool(sentence.dependents(word, "nsubj")))
 
     def _gone_by(self, word: int) -> bool:
         """Whether a plan is told as lapsed by its form: "was to have met"."""
@@ -112,19 +123,32 @@ class ClauseReader:
             return Decision(Status.DID_NOT_HAPPEN, f"{group}:{low} have", negated=True)
         if group == "modal_hypothetical" or condition or self._asked(word):
             return Decision(Status.HYPOTHETICAL, f"{group}:{low}")
-        if self._menaces(word):
-            return Decision(Status.THREATENED, f"{group}:{low} condition")
+        if self._is_threat(word):
+            return Decision(Status.HAPPENED, f"threat:{low}")
+        if group == "modal_future" and (self.menaces(word) or self._outcome(word)):
+            return Decision(Status.THREATENED, f"{group}:{low} threat")
         return Decision(Status.PLANNED if group == "modal_future" else Status.HYPOTHETICAL, f"{group}:{low}")
 
-    def _menaces(self, word: int) -> bool:
+    def menaces(self, word: int) -> bool:
         """Whether a hostile act is announced under a condition: "unless they leave, we will attack"."""
         trigger = self.triggers.get(word)
-        if trigger is None or trigger.frame.type not in _HOSTILE:
+        if trigger is None or trigger.frame.type not in HOSTILE:
             return False
         for clause in self.sentence.dependents(word, "advcl"):
             if self.marked(clause, "if") or self.marked(clause, "unless"):
                 return True
-        return False
+        before = [w for w in self.sentence.words[:word] if w.lower() in ("without", "barring", "failing")]
+        return bool(before)
+
+    def _is_threat(self, word: int) -> bool:
+        """Whether the words are themselves the threat, and so were uttered: "will treat it as an act of war"."""
+        trigger = self.triggers.get(word)
+        return trigger is not None and trigger.frame.type is EventType.THREATEN and not self._outcome(word)
+
+    def _outcome(self, word: int) -> bool:
+        """Whether a trigger foretells harm: "will face consequences"."""
+        trigger = self.triggers.get(word)
+        return trigger is not None and any(self.cues.has("threat_outcome", self.lemma(w)) for w in trigger.words[1:])
 
     def helpers(self, word: int) -> list[int]:
         """Auxiliaries of a verb; a bare conjunct shares those of the first."""
@@ -202,7 +226,7 @@ class ClauseReader:
                     continue
             if self.cues.has("condition", low) and sentence.relations[child] == "mark":
                 return f"condition:{low}"
-        inverted = self._inverted(word)
+        inverted = self._inverted(word) or ("had" if self._stranded_had(word) else "")
         return f"condition:{inverted} inverted" if inverted else ""
 
     def _inverted(self, word: int) -> str:
@@ -224,11 +248,22 @@ class ClauseReader:
     def _unreal_past(self, word: int) -> bool:
         """Whether a condition did not hold: "*had* they withdrawn", "if they *had* withdrawn, Oslo *would have* signed"."""
         sentence = self.sentence
-        if not any(sentence.words[h].lower() in _HAD for h in self.helpers(word)):
-            return False
         main = sentence.heads[word]
+        pluperfect = any(sentence.words[h].lower() in _HAD for h in self.helpers(word))
+        if not pluperfect and not self._stranded_had(word):
+            return False
         above = [self.lemma(h) for h in self.helpers(main)] if main != ROOT else []
         return bool({"would", "could", "might", "'d", "’d"} & set(above)) and "have" in above
+
+    def _stranded_had(self, word: int) -> bool:
+        """Whether an opening "had" was read under the main clause: "*Had* Bergen withdrawn, Oslo would have signed"."""
+        sentence, main = self.sentence, self.sentence.heads[word]
+        if sentence.xpos[word] not in ("VBN", "VBD") or sentence.relations[word] != "advcl" or main < word:
+            return False
+        subjects = sentence.dependents(word, "nsubj")
+        return bool(subjects) and any(
+            sentence.words[c].lower() == "had" and c < subjects[0] for c in sentence.dependents(main, "aux")
+        )
 
     def _present(self, word: int) -> bool:
         return any(self.sentence.xpos[h] in ("VBZ", "VBP") for h in self.sentence.dependents(word, "aux"))

@@ -83,7 +83,7 @@ def find_numbers(words: Sequence[str]) -> list[Number]:
 
 
 def _number_at(words: Sequence[str], at: int) -> Number | None:
-    return _fraction_at(words, at) or _vague_at(words, at) or _half_scale_at(words, at) or _exact_at(words, at)
+    return _part_of_scale_at(words, at) or _fraction_at(words, at) or _vague_at(words, at) or _half_scale_at(words, at) or _exact_at(words, at)
 
 
 def _ranged(words: Sequence[str], low: Number) -> Number:
@@ -132,6 +132,17 @@ def _fraction_at(words: Sequence[str], at: int) -> Number | None:
     if not plural and _word(words, below + 1) not in ("of", ","):
         return None  # "a third round"
     return Number(at, below + 1, round(100.0 * count / part, 1), fraction=True)
+
+
+def _part_of_scale_at(words: Sequence[str], at: int) -> Number | None:
+    """ "a quarter of a million", "three-quarters of a billion", "half of a million"."""
+    count = 1 if words[at] in ("a", "one", "half") else _ONES.get(words[at], 0)
+    below = at if words[at] == "half" else at + 2 if _word(words, at + 1) in _HYPHENS else at + 1
+    part = _FRACTIONS.get(_word(words, below), 0)
+    scale = _SCALES.get(_word(words, below + 3), 0.0)
+    if not count or not part or scale < 100 or tuple(words[below + 1 : below + 3]) != ("of", "a"):
+        return None
+    return Number(at, below + 4, float(round(count * scale / part)))
 
 
 def _vague_at(words: Sequence[str], at: int) -> Number | None:

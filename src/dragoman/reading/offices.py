@@ -13,6 +13,8 @@ from dragoman.reading.standings import Standing
 
 _GOES_ON = frozenset(("of", "for", "to", "general", "elect", "designate", "-"))
 _LONGEST_TAIL = 5
+_CALLINGS = frozenset(("CVL", "REF", "CRM", "UAF", "EDU", "MED", "JRN", "LAB", "AGR", "SOC"))
+"""Sectors whose roles are no offices: "her mother" is not whoever the article called a woman."""
 _STATES = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 
 
@@ -49,6 +51,8 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
     """The holder of an office, as the article told it or the registry knows it."""
     if phrase.plural or phrase.determiner in ("a", "an", "another", "no", "any", "some", "every"):
         return None
+    if role is not None and role.sector in _CALLINGS:
+        return None
     owner = owner_of(scene, sentence, phrase)
     if role is None or role.key == "leader":
         found = _leader_of_state(scene, sentence, phrase, owner)
@@ -66,6 +70,8 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
     country = house or country_of(scene, sentence, phrase)
     if owner is None:
         country = country or scene.focus(sentence, phrase.head)
+    if owner is not None and owner.actor.id.startswith("parliament:") and scene.words.has("top-word", role.key):
+        return _speaker(scene, sentence, phrase, country)
     told = _told_office(scene, sentence, phrase, role, country) if country else None
     if told is not None and owner is not None:
         return told
@@ -80,16 +86,22 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
         holder = scene.holder(role.key, bodies, scene.day(sentence, phrase.head), coming=coming)
         if holder is None and role.key == "president" and owner is not None and owner.kind in _STATES and country:
             holder = scene.leader(country, scene.day(sentence, phrase.head))
-        if holder is None and coming and owner is None and not bodies:
+        if holder is None and coming and owner is None:
             holder = scene.holder(role.key, bodies_of_state("USA"), scene.day(sentence, phrase.head), coming=True)
-        if holder is None and owner is not None and owner.actor.id.startswith("parliament:") and country:
-            holder = scene.holder("speaker", bodies_of_state(country), scene.day(sentence, phrase.head))
         if holder is None and owner is not None and phrase.head - phrase.first < 3:
             holder = _top_of(scene, owner, role.key, scene.day(sentence, phrase.head))
     if holder is None:
         return None
     confidence = 0.9 if owner is not None else 0.7
     return scene.mention(sentence, extent_of(scene, phrase), phrase.head, holder, ActorForm.ROLE, "office", confidence)
+
+
+def _speaker(scene: Scene, sentence: int, phrase: NounPhrase, country: str | None) -> ActorMention | None:
+    """The president or head of a parliament."""
+    holder = scene.holder("speaker", bodies_of_state(country), scene.day(sentence, phrase.head))
+    if holder is None or is_past(scene, phrase):
+        return None
+    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, holder, ActorForm.ROLE, "office", 0.85)
 
 
 def _house(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:

@@ -67,8 +67,23 @@ class Persons:
         if persons:
             return self._best(persons)
         key = name_key(chunk.text)
+        spelled = self._other_spelling(chunk.text)
+        if spelled is not None:
+            return spelled
         earlier = self._introduced.get(key)
         return earlier[0][1] if earlier else Actor(f"text:{key}", chunk.text, ActorKind.PERSON, None, None)
+
+    def _other_spelling(self, text: str) -> Actor | None:
+        """The one person of the registry whose first names are the same names in another spelling."""
+        words = text.split()
+        for place, word in enumerate(words[:-1]):
+            group = next((g.split() for g in self._words.listed("spelling") if word.lower() in g.split()), [])
+            for other in group:
+                name = " ".join((*words[:place], other.capitalize(), *words[place + 1 :]))
+                persons = [e.actor for e in self._registry.entries(name) if e.actor.startswith("person:")]
+                if len(persons) == 1:
+                    return self._registry.actor(persons[0])
+        return None
 
     def _by_short_name(self, chunk: NameChunk) -> Actor:
         key = name_key(chunk.text)

@@ -14,6 +14,8 @@ Ideas = Sequence[ActorNoun]
 
 _OWN_SECTOR = frozenset(("REB", "PRM", "CRM", "PTY", "BUS", "JRN", "SPY", "COP"))
 """Sectors that an owner gives to all its people: a rebel group's commanders are rebels."""
+_OFFICIALS = frozenset(("GOV", "LEG", "ELI", "MIL"))
+_OWN_PEOPLE = frozenset(("civilian", "relative"))
 _NO_NAME = frozenset(("DET", "NUM", "PRON", "ADV", "PUNCT", "ADP", "SCONJ"))
 
 
@@ -34,7 +36,15 @@ def country_of(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
             country = scene.registry.actor(entry.actor).country
             if country:
                 return country
-    return None
+    return _country_of_place(scene, sentence, phrase)
+
+
+def _country_of_place(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
+    """That of a town in the phrase or in which it stands: "Shanghai police", "villagers in X"."""
+    words = [*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.last)]
+    if phrase.owner is not None:
+        words.append(phrase.owner)
+    return next((country for w in words if (country := scene.place_country(sentence, w)) is not None), None)
 
 
 def country_list(scene: Scene, sentence: int, phrase: NounPhrase) -> list[str]:
@@ -56,15 +66,19 @@ def sector_of(
 ) -> str | None:
     """The sector in which somebody acts: an armed group's or firm's for all its people, else the noun's own."""
     idea = next((i for i in ideas if i.kind not in (NounKind.COLLECTIVE, NounKind.PART)), None)
-    if owner is not None and owner.actor.id.startswith("parliament:"):
+    if owner is not None and owner.actor.id.startswith("parliament:") and (idea is None or idea.id != "candidate"):
         return "LEG"
-    if owner is not None and owner.actor.sector in _OWN_SECTOR and (idea is None or idea.id != "civilian"):
+    if idea is not None and idea.id == "relative" and owner is not None and owner.kind is ActorKind.PERSON:
+        return "ELI" if owner.actor.sector in _OFFICIALS else idea.sector
+    if owner is not None and owner.actor.sector in _OWN_SECTOR and (idea is None or idea.id not in _OWN_PEOPLE):
         return owner.actor.sector
+    if "shadow" in phrase.words and role is not None:
+        return "OPP"
     sector = (role.sector if role is not None else None) or (idea.sector if idea is not None else None)
     if idea is not None and not idea.weak and idea.sector is not None:
         sector = idea.sector
     if idea is not None and (idea.weak or (sector is None and role is None)):
-        told = next((s for s in map(scene.words.modifier_sector, reversed(phrase.words[:-1])) if s), None)
+        told = _told_sector(scene, phrase)
         owned = owner.actor.sector if owner is not None and owner.kind is not ActorKind.PERSON else None
         sector = told or (owned if role is None or owned == "LEG" else None) or sector
     if is_past(scene, phrase) and sector is not None and scene.words.has("sector-past", sector):
@@ -72,11 +86,17 @@ def sector_of(
     return sector
 
 
+def _told_sector(scene: Scene, phrase: NounPhrase) -> str | None:
+    """The sector to which the words before the noun point, the nearest first; "community" says less than any other."""
+    told = [s for s in map(scene.words.modifier_sector, reversed(phrase.words[:-1])) if s]
+    return next((s for s in told if s != "CVL"), told[0] if told else None)
+
+
 def plain_name(scene: Scene, phrase: NounPhrase) -> str:
     """The words without article, number and possessive pronoun."""
     of = phrase.sentence
     first = phrase.first
-    while first < phrase.head and (
+    while first < phrase.head and of.words[first + 1] not in ("-", "–") and (
         of.upos[first] in _NO_NAME or of.words[first].lower() in ("the", "a", "an", "more", "many", "some", "fewer")
     ):
         first += 1

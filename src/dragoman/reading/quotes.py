@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.knowledge.quoterules import QuoteRules
 from dragoman.model.actor import ActorMention
@@ -10,11 +10,14 @@ from dragoman.model.document import Span
 from dragoman.model.interval import UNKNOWN, Interval, Timex
 from dragoman.model.mention import Manner, Quote, QuoteForm
 from dragoman.reading.attribution import Finding, MarkedText
+from dragoman.reading.dating import EventDater
 from dragoman.reading.direct_quotes import direct_quotes, direct_speech
 from dragoman.reading.headlines import headline_quotes
 from dragoman.reading.indirect_quotes import indirect_quotes
-from dragoman.reading.sentence import Parse
+from dragoman.reading.sentence import ROOT, Parse, Sentence
 from dragoman.reading.speakers import Speakers
+
+_THINGS = (" noun", " noun-for", " for", " of", " on", " about", " infinitive", " person-infinitive")
 
 
 def find_quotes(
@@ -28,7 +31,7 @@ def find_quotes(
     Args:
         actors: Every mention, pronouns resolved. A source phrase that none covers becomes a speaker of its own, named
             as the text names it, with the country of a mention inside the phrase.
-        times: Of these the one nearest to the cue in its clause dates the quote.
+        times: They date a quote as they date an act: by the cue's own clause, else by the thread of the telling.
         rules: Cues; see ``load_quote_rules``.
 
     Returns:
@@ -39,10 +42,12 @@ def find_quotes(
     speech = direct_speech(marked, rules)
     indirect = indirect_quotes(marked, rules, speech)
     direct = direct_quotes(marked, rules, speech, indirect)
-    speakers = Speakers(marked.text, actors)
+    speakers = Speakers(marked.text, actors, rules.written)
+    days = EventDater(parse, times).date
     rest = [finding for finding in indirect if not _told_twice(finding, direct)]
     findings = _without_inner(_distinct([*direct, *rest, *headline_quotes(marked)]))
-    return [_quote(finding, marked, speakers, times) for finding in findings]
+    spoken = [finding for finding in findings if not _of_no_mouth(finding, speakers)]
+    return [_quote(finding, marked, speakers, _days(finding, days)) for finding in spoken]
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
@@ -74,7 +79,16 @@ def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def _quote(finding: Finding, marked: MarkedText, speakers: Speakers, times: Sequence[Timex]) -> Quote:
+def _of_no_mouth(finding: Finding, speakers: Speakers) -> bool:
+    """Whether a thing, not an actor, has a noun for its content: "deals that promise high profits"."""
+    source = finding.source
+    if source is None or finding.manner in (Manner.SHOWN, Manner.WRITTEN) or not finding.rule.endswith(_THINGS):
+        return False
+    named = source.stands_for or source
+    return speakers.any and named.sentence.upos[named.head] == "NOUN" and speakers.mention_of(named) is None
+
+
+def _quote(finding: Finding, marked: MarkedText, speakers: Speakers, interval: Interval) -> Quote:
     form = _form(finding, marked)
     parts = tuple(_closed(part, marked) for part in finding.parts) if form is QuoteForm.MIXED else finding.parts
     return Quote(
@@ -85,7 +99,7 @@ def _quote(finding: Finding, marked: MarkedText, speakers: Speakers, times: Sequ
         speaker=speakers.resolve(finding.source),
         addressee=speakers.resolve(finding.addressee),
         cue=finding.cue,
-        interval=_interval(finding, times),
+        interval=interval,
         rule=finding.rule,
         confidence=finding.confidence,
     )
@@ -113,17 +127,13 @@ def _form(finding: Finding, marked: MarkedText) -> QuoteForm:
     return QuoteForm.DIRECT if outside <= 0 else QuoteForm.MIXED
 
 
-def _interval(finding: Finding, times: Sequence[Timex]) -> Interval:
-    """The nearest time of the cue's sentence outside the content."""
-    if finding.clause is None:
-        return UNKNOWN
-    sentence, word = finding.clause
-    at = sentence.starts[word]
-    near = [
-        t
-        for t in times
-        if t.interval.known
-        and sentence.start <= t.span.start < sentence.end
-        and not any(part.overlaps(t.span) for part in finding.parts)
-    ]
-    return min(near, key=lambda t: (abs(t.span.start - at), t.span)).interval if near else UNKNOWN
+def _days(finding: Finding, days: Callable[[int, int], Interval]) -> Interval:
+    """Days of the cue, as of any act; unknown where the speaker is understood and no cue stands there."""
+    return UNKNOWN if finding.clause is None else days(finding.clause[0].index, _cue_verb(*finding.clause))
+
+
+def _cue_verb(sentence: Sentence, word: int) -> int:
+    """The verb by which a cue is dated: itself, or that of the clause in which a noun, a colon or "according to" stands."""
+    while sentence.upos[word] not in ("VERB", "AUX") and sentence.heads[word] != ROOT:
+        word = sentence.heads[word]
+    return word

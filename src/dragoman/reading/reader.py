@@ -98,8 +98,8 @@ class Reader:
         """The times of a parsed article, and all that the reading of its events draws on."""
         known = self.knowledge
         times = find_times(parse, known.times)
-        actors = find_actors(parse, times, known.registry, known.actor_words)
         places = find_places(parse, known.gazetteer)
+        actors = find_actors(parse, times, known.registry, known.actor_words, places)
         quotes = find_quotes(parse, actors, times, known.quotes)
         dater = EventDater(parse, times)
         return times, Scene(parse, actors, places, quotes, dater.date, known.registry)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dragoman.knowledge.actorwords import ActorWords
 from dragoman.knowledge.folding import name_key
 from dragoman.knowledge.registry import Registry
-from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, Office, ResolvedActor
+from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, Office, PlaceMention, ResolvedActor
 from dragoman.model.document import Span
 from dragoman.model.interval import Grain, Timex
 from dragoman.reading.names import NameChunk
@@ -24,6 +24,10 @@ _OF_LATE = timedelta(days=183)
 _CARRIED = timedelta(days=31)
 """A day told in one sentence holds for the next ones only where it is no older than this before publication."""
 _OWN_CLAUSE_WEIGHT = 3.0
+_PARAGRAPH = 12
+"""Sentences of a paragraph that are looked at: a text without paragraphs is all one."""
+_AT_PLACE = ("in", "at", "near", "outside")
+_STATE_KINDS = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.MILITARY))
 _COARSE = frozenset((Grain.YEAR, Grain.DECADE, Grain.CENTURY, None))
 
 
@@ -42,6 +46,7 @@ class Scene:
         registry: Registry,
         words: ActorWords,
         chunks: Sequence[NameChunk],
+        places: Sequence[PlaceMention] = (),
     ) -> None:
         self.parse, self.registry, self.words = parse, registry, words
         self.published = parse.document.published
@@ -49,6 +54,9 @@ class Scene:
         self.persons = Persons(chunks, registry, words, self.published)
         self.chunks = {(c.sentence, w): c for c in chunks for w in range(c.title, c.last)}
         self.name_heads = self._name_heads(chunks)
+        self._bodies_named = self._bodies_by_sentence(chunks)
+        self._strongly_named = list(dict.fromkeys(c.entries[0].actor for c in chunks if c.entries and c.entries[0].strong))
+        self._place_words = self._places_by_word(places)
         self.resolve: Callable[[int, int], ActorMention | None] = _nobody
         self.acting: dict[str, str] = {}
         self._times = self._times_by_sentence(times)
@@ -62,6 +70,27 @@ class Scene:
         for chunk in chunks:
             found.setdefault(chunk.sentence, set()).add(chunk.head)
         return {sentence: frozenset(heads) for sentence, heads in found.items()}
+
+    @staticmethod
+    def _bodies_by_sentence(chunks: Sequence[NameChunk]) -> dict[int, list[NameChunk]]:
+        found: dict[int, list[NameChunk]] = {}
+        for chunk in chunks:
+            if chunk.entries and not chunk.is_person:
+                found.setdefault(chunk.sentence, []).append(chunk)
+        return found
+
+    def _places_by_word(self, places: Sequence[PlaceMention]) -> dict[tuple[int, int], str]:
+        """Country of every word that names a place."""
+        found: dict[tuple[int, int], str] = {}
+        for place in places:
+            at = self.parse.word_at(place.span.start) if place.place.country else None
+            if at is None:
+                continue
+            of, word = at
+            while word < len(of) and of.starts[word] < place.span.end:
+                found[of.index, word] = place.place.country or ""
+                word += 1
+        return found
 
     def _times_by_sentence(self, times: Sequence[Timex]) -> dict[int, list[Timex]]:
         found: dict[int, list[Timex]] = {}
@@ -107,15 +136,34 @@ class Scene:
         fits = sorted(set(weights) - without) or sorted(weights)
         return max(fits, key=lambda c: weights[c]) if fits else None
 
+    def place_country(self, sentence: int, word: int) -> str | None:
+        """The country of the town or region that a word names, None where it names none."""
+        return self._place_words.get((sentence, word))
+
     def place_in(self, sentence: int) -> str | None:
         """The country of a place named in a sentence, None where none or several are."""
+        of = self.sentence(sentence)
         found = {
             self.registry.actor(c.entries[0].actor).country
-            for (index, word), c in self.chunks.items()
-            if index == sentence and word == c.head and c.entries and not c.is_person
-            and case_of(self.sentence(sentence), word) in ("in", "at", "near", "outside")
+            for c in self._bodies_named.get(sentence, ())
+            if case_of(of, c.head) in _AT_PLACE
         }
+        found |= {
+            country for w in range(len(of)) if (country := self._place_words.get((sentence, w))) is not None
+            and case_of(of, w) in _AT_PLACE
+        }  # fmt: skip
         return next(iter(found)) if len(found) == 1 else None
+
+    def nearest_state(self, sentence: int, word: int) -> str | None:
+        """The country of the state, government or body of a state named last in the paragraph before a word."""
+        paragraph = self.sentence(sentence).paragraph
+        for standing in self.standings.before(sentence, word, _PARAGRAPH):
+            country = standing.mention.actor.country
+            if self.sentence(standing.sentence).paragraph != paragraph:
+                break
+            if standing.mention.kind in _STATE_KINDS and country and country not in NOT_STATES:
+                return country
+        return None
 
     def day(self, sentence: int, word: int) -> date | None:
         """The day of which a word speaks: a time of its clause, one told just before, else the day of publication."""
@@ -175,18 +223,23 @@ class Scene:
 
     def named_ahead(self, kinds: Set[ActorKind]) -> Actor | None:
         """The first actor of these kinds that the article names anywhere."""
-        for key in sorted(self.chunks):
-            entries = self.chunks[key].entries
-            if entries and entries[0].strong:
-                actor = self.registry.actor(entries[0].actor)
-                if actor.kind in kinds:
-                    return actor
-        return None
+        named = (self.registry.actor(actor) for actor in self._strongly_named)
+        return next((actor for actor in named if actor.kind in kinds), None)
 
     def _other_titles(self, role: str) -> tuple[str, ...]:
         """Offices that the same words name in some states and bodies: a chancellor is a head of government."""
         pairs = (pair.split() for pair in self.words.listed("same-office"))
         return tuple(other for own, other in pairs if own == role)
+
+    def of_its_day(self, actor: Actor) -> Actor:
+        """A group that has since come to power or lost it, with the sector of the day of publication."""
+        if self.published is None:
+            return actor
+        for rule in self.words.listed("sector-then"):
+            group, sector, first, last = rule.split()
+            if group == actor.id and date.fromisoformat(first) <= self.published <= date.fromisoformat(last):
+                return replace(actor, sector=sector)
+        return actor
 
     def as_of(self, actor: Actor, day: date | None) -> Actor:
         """A person with country and sector of the office held on a day; one whose offices are all over is ELI."""

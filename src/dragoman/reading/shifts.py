@@ -37,7 +37,7 @@ def _shift_at(sentence: Sentence, word: int, rules: LedgerRules, cast: Cast, sce
         words = beside_verb(sentence, word, beside)
         if words is None:
             continue
-        pair = _pair(sentence, clause, rule, cast)
+        pair = _pair(sentence, word, clause, rule, cast)
         if pair is None:
             continue
         origin, target, first = pair
@@ -55,14 +55,14 @@ def _shift_at(sentence: Sentence, word: int, rules: LedgerRules, cast: Cast, sce
 
 
 def _pair(
-    sentence: Sentence, clause: Clause, rule: ShiftRule, cast: Cast
+    sentence: Sentence, word: int, clause: Clause, rule: ShiftRule, cast: Cast
 ) -> tuple[ResolvedActor, ResolvedActor, int] | None:
     """Whose stance, to whom, and the first word of the telling; None where either is missing."""
     subjects = clause.subject or clause.object
     if not subjects:
         return None
     if not rule.subject:
-        return _ordered(cast.actors(sentence, subjects), _others(sentence, clause, rule, cast), subjects[0])
+        return _ordered(cast.actors(sentence, subjects), _others(sentence, word, clause, rule, cast), subjects[0])
     nouns = [s for s in subjects if sentence.lemmas[s].lower() in rule.subject or sentence.words[s].lower() in rule.subject]
     if not nouns:
         return None
@@ -74,15 +74,15 @@ def _pair(
     others: tuple[ResolvedActor, ...] = ()
     for slot in rule.to:
         others = others or cast.actors(sentence, around.get(slot, ()))
-    return _ordered(own, others or _others(sentence, clause, rule, cast), nouns[0])
+    return _ordered(own, others or _others(sentence, word, clause, rule, cast), nouns[0])
 
 
-def _others(sentence: Sentence, clause: Clause, rule: ShiftRule, cast: Cast) -> tuple[ResolvedActor, ...]:
+def _others(sentence: Sentence, word: int, clause: Clause, rule: ShiftRule, cast: Cast) -> tuple[ResolvedActor, ...]:
     for slot in rule.to:
         found = cast.actors(sentence, clause.slot(slot))
         if found:
             return found
-    for complement in clause.complement:
+    for complement in (*clause.complement, *sentence.dependents(word, "advmod", "xcomp", "acl")):
         around = obliques(sentence, complement)
         for slot in rule.to:
             found = cast.actors(sentence, around.get(slot, ()))

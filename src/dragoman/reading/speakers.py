@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model.actor import ActorKind, ActorMention, ResolvedActor
@@ -245,12 +245,18 @@ class Speakers:
     Args:
         text: The article.
         actors: Every mention, in text order.
+        written: Nouns for what is written, whose author speaks.
     """
 
-    def __init__(self, text: str, actors: Sequence[ActorMention]) -> None:
-        self._text = text
+    def __init__(self, text: str, actors: Sequence[ActorMention], written: Container[str] = ()) -> None:
+        self._text, self._written = text, written
         self._mentions = sorted(actors, key=lambda mention: (mention.head, mention.span))
         self._heads = [mention.head for mention in self._mentions]
+
+    @property
+    def any(self) -> bool:
+        """Whether the article has actors at all."""
+        return bool(self._mentions)
 
     def resolve(self, phrase: Phrase | None) -> ResolvedActor | None:
         """The actor of a phrase, its span the phrase; None for no phrase.
@@ -262,10 +268,19 @@ class Speakers:
             return None
         names = phrase.stands_for or phrase
         found = self.mention_of(phrase) or (self.mention_of(names) if names is not phrase else None)
+        if found is None:
+            found = self._author_of(names)
         if found is not None:
             several = found.plural and found.actor.country is None and found.members
             return replace(found.members[0] if several else found.actor, span=phrase.span)
         return self._unnamed(names, phrase.span)
+
+    def _author_of(self, phrase: Phrase) -> ActorMention | None:
+        """Who speaks through a thing that is written: "a statement from Moscow", "his letter"."""
+        if phrase.sentence.lemmas[phrase.head].lower() not in self._written:
+            return None
+        author = owner_of(phrase.sentence, phrase.head)
+        return None if author is None else self.mention_of(author)
 
     def mention_of(self, phrase: Phrase) -> ActorMention | None:
         """The mention whose head is the phrase's own or its apposition; of several a person, then the longest."""
@@ -298,6 +313,7 @@ def _head_group(sentence: Sentence, head: int) -> list[int]:
             relation = sentence.relations[child]
             together = relation in ("flat", "flat:name", "appos", "fixed", "goeswith", "nmod:desc")
             name = relation == "compound" and sentence.upos[child] == "PROPN" and sentence.upos[head] == "PROPN"
-            if (together or name) and child not in group:
+            announced = relation == "appos" and ":" in sentence.words[head:child]
+            if (together or name) and not announced and child not in group:
                 group.append(child)
     return group

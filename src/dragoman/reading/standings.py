@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.model.actor import ActorKind, ActorMention, ResolvedActor
@@ -13,7 +14,8 @@ _SUBJECT_WEIGHT = 2.0  # subjects are taken up again most often (Lappin and Leas
 _PLACE_WEIGHT = 0.3
 _NAMED_WEIGHT = 0.15
 _FOCUS_SENTENCES = 12
-_FOR_EVER = 1000
+_FOR_EVER = 120
+"""Sentences after which somebody is forgotten, so that a book costs no more a page than an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Standings:
 
     def add(self, standing: Standing) -> None:
         """Takes in one more mention."""
-        self._standings.append(standing)
+        insort_right(self._standings, standing, key=_position)
 
     def learn_gender(self, actor: str, gender: str) -> None:
         """Notes whether an actor is ``"f"`` or ``"m"``; the first word on it stays."""
@@ -102,15 +104,21 @@ class Standings:
 
     def before(self, sentence: int, word: int, sentences_back: int = _FOR_EVER) -> list[Standing]:
         """Standings before a word, the nearest first."""
-        here, oldest = (sentence, word), sentence - sentences_back
-        found = [s for s in self._standings if oldest <= s.sentence and s.position < here]
-        return sorted(found, key=lambda s: s.position, reverse=True)
+        return list(self._backwards(sentence, word, sentences_back))
 
     def latest(
         self, sentence: int, word: int, fits: Callable[[Standing], bool], sentences_back: int = _FOR_EVER
     ) -> Standing | None:
         """The nearest standing before a word that fits."""
-        return next((s for s in self.before(sentence, word, sentences_back) if fits(s)), None)
+        return next((s for s in self._backwards(sentence, word, sentences_back) if fits(s)), None)
+
+    def _backwards(self, sentence: int, word: int, sentences_back: int) -> Iterator[Standing]:
+        end = bisect_left(self._standings, (sentence, word), key=_position)
+        for place in range(end - 1, -1, -1):
+            standing = self._standings[place]
+            if standing.sentence < sentence - sentences_back:
+                return
+            yield standing
 
     def weights(self, sentence: int, word: int) -> dict[str, float]:
         """How much each country is in focus at a word: near and as a subject counts more, and how often in all."""
@@ -144,6 +152,10 @@ class Standings:
             return []
         best = max(sorted(weight), key=lambda pair: weight[pair])
         return list(dict.fromkeys(k for index in sorted(named) for k in named[index] if k in best))
+
+
+def _position(standing: Standing) -> tuple[int, int]:
+    return standing.sentence, standing.word
 
 
 def named_persons(standings: Iterable[Standing]) -> list[Standing]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.model.mention import Status
+from dragoman.model.mention import EventType, Status
 from dragoman.reading.clauses import case_of
 from dragoman.reading.decision import Decision
 from dragoman.reading.embedding import DEEPEST, GovernedReader, status_of
@@ -29,6 +29,7 @@ _CARRIED = ("denied", "did_not_happen", "planned", "hoped", "requested", "threat
 _CONTENT_CASES = ("of", "for", "to", "on", "against", "from")
 _OPEN = (Status.PLANNED, Status.HYPOTHETICAL, Status.DID_NOT_HAPPEN)
 _KNOWN = ("the", "this", "that", "these", "those", "last", "both")
+_SUSPENDED = (EventType.AID, EventType.CONSULT, EventType.COOPERATE)
 _GOING_ON = ("go on", "carry on", "rage on", "drag on", "be underway", "be on")
 
 
@@ -47,8 +48,16 @@ class StatusReader(GovernedReader):
     def noun(self, word: int, depth: int = 0) -> Decision:
         """The status of the act that a noun tells."""
         before = self._before_noun(word)
-        if before is not None:
-            return before
+        if before is None or depth >= DEEPEST:
+            return before or self._by_place(word, depth)
+        if before.status in (Status.PLANNED, Status.HYPOTHETICAL):  # "the planned visit was cancelled"
+            placed = self._by_place(word, depth)
+            if placed.begins("did_not_happen"):
+                return placed
+        return before
+
+    def _by_place(self, word: int, depth: int) -> Decision:
+        """The status by the word on which the noun hangs."""
         sentence, at = self.sentence, word
         while sentence.relations[at] == "conj" and sentence.heads[at] != ROOT:
             at = sentence.heads[at]
@@ -104,10 +113,8 @@ class StatusReader(GovernedReader):
             return Decision(Status.HAPPENED)
         trigger, case = self.triggers.get(head), case_of(self.sentence, word)
         if trigger is not None and trigger.frame.content and trigger.frame.content != "claimed" and case in _CONTENT_CASES:
-            found = self.content(trigger, depth)
-            if found is not None:
-                return found
-        under = self._under_noun(head, depth)
+            return self.content(trigger, depth, word)
+        under = self._under_noun(head, word, depth)
         if under is not None and case in ("of", "for", "to") and not under.begins("reported"):
             return under
         return self.noun(head, depth + 1) if self.cues.has("measure_noun", self.lemma(head)) else Decision(Status.HAPPENED)
@@ -121,8 +128,8 @@ class StatusReader(GovernedReader):
         direct = relation in ("obj", "xcomp") or sentence.relations[word] == "nsubj:pass"
         if trigger is not None and trigger.frame.content and trigger.frame.content != "claimed":
             if direct or case in (*_CONTENT_CASES, "with", "in"):
-                found = self.content(trigger, depth)
-                if found is not None and not self._definite(word, found):
+                found = self.content(trigger, depth, word)
+                if not self._definite(word, found):
                     return found
         if direct or relation == "nsubj":
             return self._carried(word, head, direct, depth)
@@ -138,8 +145,9 @@ class StatusReader(GovernedReader):
     def _definite(self, word: int, found: Decision) -> bool:
         """"denied the raid", "condemned the attack": a known act stays what it was, unless it is denied or refused."""
         own = self.triggers.get(word)
-        if own is not None and own.frame.content and found.status is Status.DID_NOT_HAPPEN:
-            return True  # "declined the offer": the offer was made all the same
+        if own is not None and found.status in (Status.DID_NOT_HAPPEN, Status.DENIED):
+            if own.frame.content or own.frame.type is EventType.ACCUSE:
+                return True  # "declined the offer", "denied the charge": each was made all the same
         if found.status not in (Status.THREATENED, Status.HOPED):
             return False
         determiners = self.sentence.dependents(word, "det")
@@ -152,8 +160,10 @@ class StatusReader(GovernedReader):
         if self._goes_on(head):
             going_on = verb.status is Status.HAPPENED
             return replace(verb, status=Status.ONGOING, cue=f"ongoing:{lemma} on") if going_on else verb
-        if direct and lemma == "expect" and self._has_the(word):
+        if direct and self._named(word, head, lemma):
             return Decision(Status.HAPPENED)
+        if direct and cues.has("suspended", lemma) and self._type(word) in _SUSPENDED:
+            return self._weakened(Decision(Status.DID_NOT_HAPPEN, f"suspended:{lemma}"), verb)
         if direct and not cues.has("light_verb", lemma):
             for group in _CARRIED:
                 if cues.has(group, lemma):
@@ -164,6 +174,16 @@ class StatusReader(GovernedReader):
         if cues.has("light_verb", lemma) or cues.has("ongoing", lemma) or cues.has("occur", lemma):
             return self._lent(head, verb)
         return self._presupposed(word, lemma, direct, verb)
+
+    def _named(self, word: int, head: int, lemma: str) -> bool:
+        """Whether a verb of asking or planning only names a known act: "called the raid a crime", "expected the raid"."""
+        if lemma == "call":
+            return bool(self.sentence.dependents(head, "xcomp")) or len(self.sentence.dependents(head, "obj")) > 1
+        return lemma == "expect" and self._has_the(word)
+
+    def _type(self, word: int) -> EventType | None:
+        trigger = self.triggers.get(word)
+        return trigger.frame.type if trigger is not None else None
 
     def _goes_on(self, head: int) -> bool:
         particles = self.sentence.dependents(head, "compound:prt", "advmod")

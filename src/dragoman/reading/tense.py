@@ -77,6 +77,8 @@ def verb_tense(sentence: Sentence, verb: int, depth: int = 0) -> Tense:
     if perfect:
         had = any(w in ("had", "'d", "’d") for w, m in zip(words, lemmas, strict=True) if m == "have")
         return Tense.PLUPERFECT if had else Tense.PERFECT
+    if words in (["'s"], ["’s"]) and sentence.xpos[verb] == "VBN" and sentence.relations[verb] == "conj":
+        return _governor(sentence, verb, depth)  # "Serbia's leader agreed and Kosovo's refused"
     if any(sentence.xpos[c] == "VBD" for c in helpers):
         return _of_being(sentence, verb, Tense.PAST)
     if any(sentence.xpos[c] in ("VBZ", "VBP") for c in helpers):
@@ -99,12 +101,10 @@ def _of_being(sentence: Sentence, verb: int, tense: Tense) -> Tense:
 
 def _bare(sentence: Sentence, verb: int, depth: int) -> Tense:
     tag, relation = sentence.xpos[verb], sentence.relations[verb].split(":")[0]
-    if tag == "VBD":
+    if tag == "VBD" or _past_in_disguise(sentence, verb):
         return Tense.PAST
     if tag == "VBP" and relation == "conj" and not sentence.dependents(verb, "nsubj"):
         return _governor(sentence, verb, depth)  # "denounced it and put the army on alert"
-    if tag == "VBP" and sentence.words[verb].lower() in _SAME_IN_PAST:
-        return Tense.PAST
     if tag in ("VBZ", "VBP"):
         return Tense.PRESENT
     head = sentence.heads[verb]
@@ -116,6 +116,14 @@ def _bare(sentence: Sentence, verb: int, depth: int) -> Tense:
     if head == ROOT:
         return Tense.PRESENT if tag in _TAGGED else _guess(sentence)
     return _governor(sentence, verb, depth)
+
+
+def _past_in_disguise(sentence: Sentence, verb: int) -> bool:
+    """Whether a base or present form is a past that looks the same ("put the army on alert"), no infinitive."""
+    if sentence.xpos[verb] not in ("VB", "VBP") or sentence.words[verb].lower() not in _SAME_IN_PAST:
+        return False
+    root = sentence.heads[verb] == ROOT and not _is_infinitive(sentence, verb)
+    return root or bool(sentence.dependents(verb, "nsubj"))
 
 
 def _governor(sentence: Sentence, verb: int, depth: int) -> Tense:

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from dragoman.model.interval import Anchor, Grain
 from dragoman.reading import stretches as cal
+from dragoman.reading.stretches import DAY
 from dragoman.reading.tense import Tense
 from dragoman.reading.timephrases import Phrase
-from dragoman.reading.timereadings import number_in, read_phrase, reads
+from dragoman.reading.timereadings import LONG_GRAINS, number_in, read_phrase, reads
 from dragoman.reading.timesetting import Meaning, Setting
 from dragoman.reading.timesteps import DAYLIKE
+
+_SUPERLATIVE_REACH = 8
+"""So many words before "since" may hold the superlative that it measures ("the worst rate in the country since")."""
 
 
 @reads("since")
@@ -18,8 +22,27 @@ def read_since(phrase: Phrase, at: Setting) -> Meaning | None:
     base = read_phrase(phrase.inner["base"], replace(at, tense=Tense.PAST))
     if base is None or base.first is None or at.narrative:
         return _inside(phrase, base.aside()) if base else None
+    if at.tense is not Tense.PERFECT and _measures(phrase, at):
+        return _inside(phrase, base.aside())
     last = at.now if at.now and at.now >= base.first else None
     return _inside(phrase, replace(base, last=last, locates=False))
+
+
+def _measures(phrase: Phrase, at: Setting) -> bool:
+    """Whether "since" only says by which time something is the first or the worst."""
+    near = at.tokens.lower[max(0, phrase.first - _SUPERLATIVE_REACH) : phrase.first]
+    return any(at.rules.value("SUPERLATIVE", word) for word in near)
+
+
+@reads("beyond_year")
+def read_beyond_year(phrase: Phrase, at: Setting) -> Meaning | None:
+    """ "post-2015": from the day after it on; "pre-1967": up to the day before."""
+    base = read_phrase(phrase.inner["base"], at)
+    if base is None or base.first is None or base.last is None:
+        return base
+    if at.word(phrase, "which") == "post":
+        return replace(base, first=base.last + DAY, last=None, locates=False)
+    return replace(base, first=None, last=base.first - DAY, locates=False)
 
 
 def _inside(phrase: Phrase, meaning: Meaning) -> Meaning:
@@ -52,9 +75,6 @@ def read_not_before(phrase: Phrase, at: Setting) -> Meaning | None:
     return _inside(phrase, replace(base, last=None, locates=False) if base.first else base)
 
 
-_LONG = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
-
-
 @reads("range")
 def read_range(phrase: Phrase, at: Setting) -> Meaning | None:
     one, two = phrase.inner["one"], phrase.inner["two"]
@@ -70,7 +90,7 @@ def read_range(phrase: Phrase, at: Setting) -> Meaning | None:
     if end is None or end.last is None or start.first is None or end.last < start.first:
         return _pair(one, two, start, end)
     named = at.tokens.text(phrase.first, one.first)
-    if start.grain in _LONG or (not named and (end.last - start.first).days > 31):
+    if start.grain in LONG_GRAINS or (not named and (end.last - start.first).days > 31):
         return _pair(one, two, start, end)
     return _pair(one, two, replace(start, last=end.last), replace(end, first=start.first))
 

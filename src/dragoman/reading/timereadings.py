@@ -19,7 +19,7 @@ READERS: dict[str, Reader] = {}
 _BEFORE_OLD_YEARS_WORDS = "in year since until by from between to - – and ( about around circa c. c ca. ca after before"
 _BEFORE_OLD_YEARS = frozenset(_BEFORE_OLD_YEARS_WORDS.split())
 _FORWARD = frozenset(("for", "until", "till", "by", "before", "from"))
-_LONG = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
+LONG_GRAINS = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
 _LASTING_WORDS = "last continue go remain stay fight wait hold be run have rage live work serve rule sit keep"
 _LASTING = frozenset(_LASTING_WORDS.split())
 
@@ -369,7 +369,7 @@ def _weekday(number: int, mod: str, phrase: Phrase, at: Setting) -> tuple[date |
 
 def _tells_weekdays(told: Stretch, now: date | None) -> bool:
     """Whether a history's weekday counts from its last date: not from a whole year, nor from the days of writing."""
-    return told.grain not in _LONG and (now is None or abs((now - told.last).days) > 7)
+    return told.grain not in LONG_GRAINS and (now is None or abs((now - told.last).days) > 7)
 
 
 def _weekday_told(number: int, mod: str, told: Stretch) -> date:

@@ -23,6 +23,8 @@ from dragoman.reading.timesetting import Meaning, Reference, Setting
 
 _OLD_YEARS = 5
 """A text with so many years long past, and fewer words such as "Monday" or "last week", tells a history."""
+_LONG_HISTORY = 20
+"""With so many of them even the months before the first year are a history's, and not those before publication."""
 _LEAP_YEARS = 6
 """A history's next date rarely lies farther off; one that does is a look back or ahead (calibrated on WikiWars)."""
 _NEWS_RULES = frozenset(("weekday", "deictic", "ago"))
@@ -75,9 +77,10 @@ def find_times(parse: Parse, rules: TimeRules) -> list[Timex]:
     """
     eras = find_eras(parse)
     founds = [_phrases(parse, sentence, rules, eras) for sentence in parse.sentences]
-    narrative = _tells_history(parse, founds)
+    old, news = _years_and_news(parse, founds)
+    narrative = old >= _OLD_YEARS and old > 2 * news
     thread = _Thread(eras=eras)
-    if narrative:
+    if narrative and old >= _LONG_HISTORY:
         thread.opening = _opening_year(founds, eras)
     for found in founds:
         if found.phrases:
@@ -94,7 +97,7 @@ def _phrases(parse: Parse, sentence: Sentence, rules: TimeRules, eras: Eras) -> 
     people = [sentence.span(n.first, n.last) for n in sentence.names if n.kind == "PERSON"]
     if people:
         signs = "".join(
-            UNKNOWN_NAME if w[0].isupper() and any(p.contains(s) for p in people) else sign
+            UNKNOWN_NAME if w[0].isupper() and _is_name(w, s, people, rules) else sign
             for sign, w, s in zip(signs, tokens.words, tokens.spans, strict=True)
         )
     if not signs.strip(UNKNOWN_WORD + UNKNOWN_NAME + "p"):
@@ -102,7 +105,8 @@ def _phrases(parse: Parse, sentence: Sentence, rules: TimeRules, eras: Eras) -> 
     return _Found(sentence, tokens, tuple(find_phrases(tokens, signs, rules)))
 
 
-def _tells_history(parse: Parse, founds: Sequence[_Found]) -> bool:
+def _years_and_news(parse: Parse, founds: Sequence[_Found]) -> tuple[int, int]:
+    """How many years long past a text names, and how many words that only the news of a day has ("Monday")."""
     published = parse.document.published
     old = news = 0
     for phrase, tokens in ((p, f.tokens) for f in founds for top in f.phrases for p in top.innermost()):
@@ -112,7 +116,12 @@ def _tells_history(parse: Parse, founds: Sequence[_Found]) -> bool:
             year = int("".join(c for c in tokens.words[phrase.parts["year"][1] - 1] if c.isdigit()) or 0)
             if published is None or year < published.year - 1:
                 old += 1
-    return old >= _OLD_YEARS and old > 2 * news
+    return old, news
+
+
+def _is_name(word: str, span: Span, people: Sequence[Span], rules: TimeRules) -> bool:
+    """Whether a word is part of a person's name ("Theresa May"); a weekday in one is the tagger's slip."""
+    return any(p.contains(span) for p in people) and rules.value("WEEKDAY", word) is None
 
 
 def _opening_year(founds: Sequence[_Found], eras: Eras) -> Stretch | None:
@@ -240,8 +249,14 @@ def _keep(
     first = at.narrative and thread.reference is None
     if ahead or (not first and _passing(phrase, found, word, thread, at.now)):
         return
-    if not (at.narrative and _leaps(stretch, thread)):
+    if not (at.narrative and _leaps(stretch, thread) and not _leads(found.sentence, word)):
         thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)
+
+
+def _leads(sentence: Sentence, word: int) -> bool:
+    """Whether a time stands before its verb, and that verb is a main one: the text has moved there."""
+    verb = governing_verb(sentence, word)
+    return verb is not None and word < verb and sentence.relations[verb] in ("root", "conj")
 
 
 def _leaps(stretch: Stretch, thread: _Thread) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.model.interval import Anchor, Grain, TimexType
 from dragoman.reading import stretches as cal
@@ -31,7 +31,13 @@ def read_ago(phrase: Phrase, at: Setting) -> Meaning | None:
     count = inner_quantity(phrase, at)
     if count is None or at.now is None or (at.narrative and not at.quoted):
         return undated("PAST_REF")
-    return step_meaning(cal.a_day(at.now), count, -1, at.anchor)
+    return step_meaning(cal.a_day(at.now + _beside(phrase, at)), count, -1, at.anchor)
+
+
+def _beside(phrase: Phrase, at: Setting) -> timedelta:
+    """How far from the day of writing "three years ago tomorrow" counts."""
+    days = at.rules.value("DEICTIC", at.behind(phrase))
+    return days * DAY if isinstance(days, int) else timedelta()
 
 
 @reads("from_now")

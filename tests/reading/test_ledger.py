@@ -1,0 +1,58 @@
+"""Offers with their answers, and shifts of stance, as one article tells them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.model.document import Document
+from dragoman.model.mention import Direction, OfferForm, Outcome, Reading
+from dragoman.reading.reader import Reader
+
+
+def read(reader: Reader, text: str) -> Reading:
+    return reader.read(Document("test", text, date(2024, 5, 15), language="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "outcome"),
+    [
+        ("Norway proposed a truce to Sweden. Sweden rejected the proposal.", OfferForm.PROPOSAL, Outcome.REFUSED),
+        ("Norway invited Sweden to talks. Sweden accepted.", OfferForm.INVITATION, Outcome.ACCEPTED),
+        ("Norway demanded that Sweden withdraw its troops.", OfferForm.DEMAND, Outcome.OPEN),
+        ("Norway asked Sweden in vain for help.", OfferForm.REQUEST, Outcome.REFUSED),
+    ],
+)
+def test_an_offer_is_kept_with_what_became_of_it(
+    reader: Reader, text: str, form: OfferForm, outcome: Outcome
+) -> None:
+    offers = read(reader, text).offers
+    assert (offers[0].form, offers[0].outcome) == (form, outcome)
+    assert [a.country for a in offers[0].by] == ["NOR"]
+
+
+def test_an_answer_is_named_by_its_event(reader: Reader) -> None:
+    reading = read(reader, "Norway proposed a truce to Sweden. Sweden rejected the proposal.")
+    answers = {e.id: e for e in reading.events}
+    answer = reading.offers[0].answer
+    assert answer is not None
+    assert [a.country for a in answers[answer].actors] == ["SWE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Norway drew closer to Sweden.", Direction.BETTER),
+        ("Norway turned against Sweden.", Direction.WORSE),
+        ("Relations between Norway and Sweden soured.", Direction.WORSE),
+        ("Norway's ties with Sweden improved.", Direction.BETTER),
+    ],
+)
+def test_a_shift_has_two_sides_and_a_direction(reader: Reader, text: str, direction: Direction) -> None:
+    (shift,) = read(reader, text).shifts
+    assert (shift.from_actor.country, shift.to_actor.country, shift.direction) == ("NOR", "SWE", direction)
+
+
+def test_a_shift_that_is_denied_is_none(reader: Reader) -> None:
+    assert not read(reader, "Norway never turned against Sweden.").shifts
