@@ -111,3 +111,15 @@ def test_mentions_come_in_text_order_and_keep_their_words(
     document = article("Talks in Cairo failed.\n\nEnvoys flew from Doha to Ankara.")
     mentions = find_places(parser.parse(document), gazetteer)
     assert [m.span.of(document.text) for m in mentions] == ["Cairo", "Doha", "Ankara"]
+
+
+@pytest.mark.parametrize("text", ["He had been to the White House.", "The king of Morocco came to the White House."])
+def test_the_white_house_is_a_building(parser: Parser, gazetteer: Gazetteer, text: str) -> None:
+    """Casablanca, whose name means the same, is no candidate."""
+    assert found(text, parser, gazetteer)["White House"] == "USA"
+
+
+def test_a_dateline_vouches_for_its_town(parser: Parser, gazetteer: Gazetteer) -> None:
+    """The tagger may miss a town at the head of a sentence; the dateline has named it."""
+    document = Document("test", "Sumy lies in the north, far from the trenches.", dateline="SUMY, Ukraine")
+    assert [m.place.country for m in find_places(parser.parse(document), gazetteer)] == ["UKR"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 _MONTH_NUMBER = {
@@ -18,7 +18,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DATE = (
-    rf"(?:{_WEEKDAY}(?:(?P<iso>\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/])(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+    rf"(?P<date>{_WEEKDAY}(?:(?P<iso>\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/])(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTH}),?\s+(?P<y1>\d{{4}})"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     rf"|(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>\d{{4}})))"
@@ -48,6 +48,7 @@ _NO_PLACES = re.compile(
     r"\b(?:ALERT|ANALYSIS|BREAKING|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|INTERVIEW|LIVE|NEWS"
     r"|OPINION|REPORT|TIMELINE|UPDATE|URGENT|WATCH|At|By|For|From|In|On|Since|Until|EU|IMF|NATO|UN|US|USA|UK|WHO)\b"
 )
+_STOPS = (".", "!", '."', ".”")
 _FIRST_LINES = 6
 _HEAD = 600
 
@@ -59,44 +60,79 @@ class Head:
     Attributes:
         published: Day of publication, None where none is given with its year.
         dateline: Place as written, ``"GENEVA"``.
-        body: Offset at which the article proper starts; 0 where a headline stands before the date, since it tells too.
+        body: Offset at which the article proper starts; 0 where a headline stands before a bare date, since it tells too.
+        title: A headline above a byline or dateline, which then is no part of the article proper.
+        source: The outlet of a line "Outlet | date".
     """
 
     published: date | None = None
     dateline: str | None = None
     body: int = 0
+    title: str | None = None
+    source: str | None = None
 
 
 def find_head(text: str) -> Head:
     """Date line, byline and dateline at the top of a text, in any of the usual forms.
 
     Looked for in the first six lines that are not empty: ``date 2025-05-15 ...``; a line that is nothing but a date
-    with a byline or a word like "Published"; ``GENEVA, August 16, 2024 —``; ``KYIV (Agency) —``. A date inside a
+    with a byline, an outlet or a word like "Published"; ``GENEVA, August 16, 2024 —``; ``KYIV (Agency) —``. A date inside a
     sentence is never taken for the day of publication. Where lines disagree the first wins. A day
     without a year gives no date.
     """
-    published: date | None = None
-    body, headline = 0, False
+    read = _Read(text)
     for start, end in _first_lines(text):
-        line = text[start:end]
-        dated = _DATE_WORD.match(text, start)
-        if dated:
-            place, after = _place_after(text, dated.end())
-            return Head(published or _day(dated), place, 0 if headline else after)
-        head = _dateline(text, start)
-        if head is not None:
-            return Head(published or head.published, head.dateline, 0 if headline else head.body)
-        matched = _HEADER_LINE.match(line) if len(line) <= 140 else None
-        if matched and _day(matched):
-            published = published or _day(matched)
-            body = _skip_space(text, end)
-        elif _BYLINE.match(line):
-            body = _skip_space(text, end) if not headline else body
-        elif published or len(line) > 140 or line.rstrip().endswith((".", "!", '."', ".”")):
+        if not read.take(start, end):
             break
+    return read.head
+
+
+class _Read:
+    """The head as far as its lines have been read."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.head, self._headline = text, Head(), ""
+
+    def take(self, start: int, end: int) -> bool:
+        """Reads one line; whether the head may go on after it."""
+        text, line = self.text, self.text[start:end]
+        if dated := _DATE_WORD.match(text, start):
+            place, after = _place_after(text, dated.end())
+            self._close(_day(dated), place, after)
+            return False
+        if (found := _dateline(text, start)) is not None:
+            self._close(found.published, found.dateline, found.body)
+            return False
+        if (matched := _HEADER_LINE.match(line) if len(line) <= 140 else None) and _day(matched):
+            source = _outlet(line[: matched.start("date")])
+            self.head = replace(
+                self.head, published=self.head.published or _day(matched), source=self.head.source or source
+            )
+            self._skip(end, signed=bool(line[: matched.start("date")].strip()))
+        elif _BYLINE.match(line):
+            self._skip(end, signed=True)
+        elif self.head.published or self.head.body or len(line) > 140 or line.rstrip().endswith(_STOPS):
+            return False
         else:
-            headline = True
-    return Head(published, None, 0 if headline else body)
+            self._headline = self._headline or line.strip()
+        return True
+
+    def _close(self, published: date | None, place: str | None, body: int) -> None:
+        self.head = replace(self.head, published=self.head.published or published, dateline=place)
+        self._skip(body, signed=place is not None and self.head.body > 0)
+
+    def _skip(self, end: int, signed: bool) -> None:
+        """Moves the start of the article behind a line, past a headline only where a byline or outlet closes the head."""
+        if not self._headline or signed or self.head.body:
+            title = self._headline or None
+            self.head = replace(self.head, body=_skip_space(self.text, end), title=title)
+
+
+def _outlet(before: str) -> str | None:
+    """The outlet that a line names before its date, a byline or "Published:" is none: "The Daily Post | 4 May 2024"."""
+    name = before.strip().removesuffix("|").strip()
+    unsigned = before.rstrip().endswith("|") and not re.match(r"(?:by|published|posted|updated)\b", name, _I)
+    return name if unsigned and name[:1].isupper() else None
 
 
 def read_day(value: object) -> date | None:

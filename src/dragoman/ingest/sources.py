@@ -47,6 +47,7 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
 )
 _SNIFFED = 4_096
+_ABOUT = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING", "NOTICE", "COPYING"})
 
 
 def read_sources(
@@ -92,7 +93,7 @@ class _Desk:
 
     def take_folder(self, folder: Path) -> Iterator[Document | Quarantined]:
         names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-        names = [name for name in names if _format_of(name) and not _is_hidden(name)]
+        names = [name for name in names if _format_of(name) and not _is_hidden(name) and not _is_about(name)]
         if not names:
             yield Quarantined(str(folder), None, "no article in this folder", f"Read are {' '.join(FORMATS)} files.")
         for name in names:
@@ -151,8 +152,8 @@ def _finish(draft: Draft, published: date | None, name: str) -> Document:
         id=name,
         text=draft.text,
         published=day,
-        title=draft.title,
-        source=draft.source,
+        title=draft.title or head.title,
+        source=draft.source or head.source,
         url=draft.url,
         language=draft.language or detect_language(draft.text),
         dateline=head.dateline,
@@ -215,6 +216,11 @@ def _stem(name: str) -> str:
 
 def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") for part in name.split("/"))
+
+
+def _is_about(name: str) -> bool:
+    """Whether a file tells of its folder and is no article: README, LICENSE and their like."""
+    return name.rpartition("/")[2].partition(".")[0].upper() in _ABOUT
 
 
 def _sniff(file: BinaryIO) -> str:

@@ -121,6 +121,8 @@ class Gazetteer:
         rows = self._rows(key)
         own = [_completed(c, [r for k in self._keys[c] for r in self._rows(k)]) for c in self._own.get(key, [])]
         known = {c.place.geonameid for c in own if c.place.geonameid is not None}
+        if own:  # the White House is no city whose name is another spelling of that
+            rows = [c for c in rows if fold_name(c.place.name) == key or c.place.geonameid in self._renamed]
         merged = [*own, *(c for c in rows if c.place.geonameid not in known)]
         return tuple(sorted(merged, key=lambda c: (-c.standing, c.place.geonameid or 0, c.place.name)))
 

@@ -27,6 +27,11 @@ _SAYING_WORDS = (
     " concede predict estimate show reiterate repeat know hope fear expect"
 )
 _SAYING = frozenset(_SAYING_WORDS.split())
+_MAKING_WORDS = (
+    "proclaim announce declare sign agree reach strike hold launch begin start open conclude broker forge seal convene"
+    " stage mount impose approve adopt issue make deliver order carry commit conduct unveil initial ratify wage"
+)
+_MAKING = frozenset(_MAKING_WORDS.split())
 _ASCENT = {
     "conj": 1, "xcomp": 1, "advcl": 3, "acl": 4, "ccomp": 5, "parataxis": 5, "appos": 3, "csubj": 4, "nmod": 2,
 }  # fmt: skip
@@ -282,8 +287,8 @@ def _place(sentence: Sentence, timex: Timex) -> _Placed:
 def _cost(sentence: Sentence, word: int, placed: _Placed) -> int:
     """How far a time is from being an act's own: steps up from act and time to where they meet, dear across clauses.
 
-    Two clauses are none: one that is the time itself ("before the month is out"), and the participle by which a noun of
-    an act is told ("a truce proclaimed in March").
+    Two clauses are none: one that is the time itself ("before the month is out"), and the one that tells how an act
+    named by a noun came about ("a truce proclaimed in March").
     """
     above = _heights(sentence, word)
     time = placed.word
@@ -292,7 +297,7 @@ def _cost(sentence: Sentence, word: int, placed: _Placed) -> int:
         relation = sentence.relations[at].split(":")[0]
         head = sentence.heads[at]
         itself = at == time and relation == "advcl" and placed.whole
-        told = sentence.relations[at] == "acl" and sentence.xpos[at] == "VBN" and head == word
+        told = relation == "acl" and head == word and sentence.lemmas[at].lower() in _MAKING
         cost += 1 if itself or told else _DESCENT.get(relation, 0 if at == time else 1)
         if relation in _STRUCTURE:
             cost += 8 if sentence.relations[time] in ("compound", "amod", "nummod") else 3

@@ -12,7 +12,7 @@ from dragoman.reading.noun_phrases import NounPhrase
 from dragoman.reading.offices import find_role, note_facts, office_holder
 from dragoman.reading.pairs import is_collective, joined, pair_mention
 from dragoman.reading.possession import Ideas, country_list, country_of, extent_of, owner_of, plain_name, sector_of
-from dragoman.reading.referents import just_named, referent, repeated
+from dragoman.reading.referents import just_named, mediators, referent, repeated
 from dragoman.reading.relations import related
 from dragoman.reading.scene import Scene, as_actor
 from dragoman.reading.sentence import ROOT
@@ -44,6 +44,7 @@ def describe(scene: Scene, sentence: int, head: int) -> ActorMention | None:
         or _both(scene, sentence, phrase, ideas)
         or office_holder(scene, sentence, phrase, role)
         or _relation(scene, sentence, phrase, ideas)
+        or mediators(scene, sentence, phrase)
         or repeated(scene, sentence, phrase)
         or _body(scene, sentence, phrase, ideas)
         or referent(scene, sentence, phrase, ideas)
@@ -214,8 +215,10 @@ def _country_around(
     A judge or the police are those of the state named last in the paragraph, officials those of the country in focus;
     other groups are of the one place of the sentence.
     """
-    if phrase.owner is not None or _is_of_elsewhere(phrase):
+    if _is_owned(phrase) or _is_of_elsewhere(phrase) or scene.words.has("mediator", phrase.lemma):
         return None
+    if sector in ("BUS", "JRN") and phrase.definite and any(scene.words.has("of-the-state", w) for w in phrase.words):
+        return scene.focus(sentence, phrase.head)
     if sector in _OF_STATE:
         nearest = scene.nearest_state(sentence, phrase.head)
         if nearest is not None:
@@ -225,6 +228,13 @@ def _country_around(
     if sector in _OF_PLACE and (phrase.plural or sector in _OF_STATE):
         return scene.place_in(sentence)
     return None
+
+
+def _is_owned(phrase: NounPhrase) -> bool:
+    """Whether the phrase names its owner: not "the coup's leaders", whose owner is a thing."""
+    return phrase.owner is not None and not (
+        phrase.link == "poss" and phrase.sentence.upos[phrase.owner] == "NOUN"
+    )
 
 
 def _is_of_elsewhere(phrase: NounPhrase) -> bool:

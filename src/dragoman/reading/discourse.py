@@ -183,6 +183,8 @@ def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
             break
         if earlier.type not in _ASKING or earlier.decision.status not in _DONE:
             continue
+        if earlier.type is EventType.AGREE and not earlier.trigger.frame.content:
+            continue  # a yes asks for nothing
         askers = tuple(a for a in earlier.actors if a.id not in own and a.country not in lands)
         if askers:
             return replace(draft, recipients=_unsaid(askers), inferred=(*draft.inferred, "answered-offer"))

@@ -95,7 +95,7 @@ class GovernedReader(ClauseReader):
         return any(self.lemma(s) in _SPEAKER and self.sentence.relations[s] == "nsubj" for s in subjects)
 
     def _denies(self, word: int) -> bool:
-        """Whether a negated clause under "said" is a speaker's denial of an act of his own: "it had not bombed the town"."""
+        """Whether a negated clause under "said" is a speaker's denial of his own act: "it had not bombed it"."""
         sentence = self.sentence
         past = ("had", "has", "have", "did", "was", "were")
         if not any(sentence.words[h].lower() in past for h in self.helpers(word)):
@@ -114,9 +114,9 @@ class GovernedReader(ClauseReader):
         sentence = self.sentence
         at = word
         while sentence.relations[at] == "conj" and sentence.heads[at] != ROOT:
-            if sentence.dependents(at, "nsubj") or sentence.xpos[at] in _FINITE:
-                if not self.marked(sentence.heads[at], "that") or self.marked(at, "that"):
-                    return None
+            full = sentence.dependents(at, "nsubj") or sentence.xpos[at] in _FINITE
+            if full and (not self.marked(sentence.heads[at], "that") or self.marked(at, "that")):
+                return None
             at = sentence.heads[at]
         relation, head = sentence.relations[at].split(":")[0], sentence.heads[at]
         if head == ROOT or relation not in _EMBEDDED:
@@ -337,13 +337,14 @@ class GovernedReader(ClauseReader):
         return any(self.cues.has("armed_noun", self.lemma(s)) for s in self.sentence.dependents(act, "nsubj"))
 
     def _under_noun(self, noun: int, act: int, depth: int) -> Decision | None:
-        """"a plan to attack", "his refusal to meet", "the claim that they had fled"; what befalls the noun befalls the act."""
+        """"a plan to attack", "his refusal to meet", "the claim that they fled"; what befalls the noun befalls the act."""
         lemma = self.lemma(noun)
         befallen = self._befallen(noun, lemma, depth)
         if befallen is not None:
             return befallen
         found = self._by_noun(noun, act, depth)
-        if found is not None and any(self.sentence.words[d].lower() == "no" for d in self.sentence.dependents(noun, "det")):
+        determiners = [self.sentence.words[d].lower() for d in self.sentence.dependents(noun, "det")]
+        if found is not None and "no" in determiners:
             return self._weakened(found, Decision(Status.DID_NOT_HAPPEN, "negation:no"))
         return found
 
@@ -370,7 +371,8 @@ class GovernedReader(ClauseReader):
             return None
         verb = self.lemma(head)
         if self.cues.has("claim_noun", lemma) and (self.cues.has("denied", verb) or verb in _DISMISS):
-            return self._weakened(Decision(Status.DENIED, f"denied:{verb} {lemma}", holder=head), self.verb(head, depth + 1))
+            found = Decision(Status.DENIED, f"denied:{verb} {lemma}", holder=head)
+            return self._weakened(found, self.verb(head, depth + 1))
         if self.cues.has("did_not_happen", verb) and self.sentence.relations[noun] != "obl":
             return self._weakened(Decision(Status.DID_NOT_HAPPEN, f"did_not_happen:{verb}"), self.verb(head, depth + 1))
         return None

@@ -1,11 +1,11 @@
 """How sure a text makes a reader that an act came about: -3 (certainly not) to 3 (certainly so), by weighed cues.
 
-A weight is added for each thing that is so of the word: its status, its form and helpers, who its subject is, what governs
-it. The weights are fitted on UDS It-Happened, whose readers were asked whether an act "happened or is happening": what is
-still to come counts as not so.
+A weight is added for each thing that is so of the word: its status, its form and helpers, who its subject is, what
+governs it. The weights are fitted on UDS It-Happened, whose readers were asked whether an act "happened or is
+happening": what is still to come counts as not so.
 
 Source:
-    Rudinger, White and Van Durme (2018), "Neural models of factuality"; White et al. (2016) for the first part of the data.
+    Rudinger, White and Van Durme (2018), "Neural models of factuality"; White et al. (2016) for the data's first part.
 """
 
 from __future__ import annotations
@@ -26,19 +26,21 @@ HIGHEST = 3.0
 STRETCH = 1.1
 """How far the bent sum reaches beyond the scale, which is then cut; by mean error on the development part."""
 _DENYING = frozenset({"not", "n't", "n’t", "never", "no"})
-_TELLING = frozenset({"if", "will", "would", "could", "can", "should", "may", "might", "need", "want", "hope", "let", "please"})
+_TELLING = frozenset("if will would could can should may might need want hope let please".split())
 _SUBJECTS = ("nsubj", "csubj")
 _HELPERS = ("aux", "cop")
 _PAIRS = tuple(
     tuple(row.split())
     for row in (
-        "lemma status, lemma subject, lemma helpers, lemma relation, lemma above, lemma asked, lemma mark, above helpers,"
-        " above mark, above whose, above help, above subject, ruled status, ruled mark, ruled helpers, helpers subject,"
+        "lemma status, lemma subject, lemma helpers, lemma relation, lemma above, lemma asked, lemma mark,"
+        " above helpers, above mark, above whose, above help, above subject, ruled status, ruled mark, ruled helpers, helpers subject,"
         " helpers asked, helpers relation, subject asked, subject relation, subject form, status subject, status asked,"
-        " status form, mark relation, mark whose, mark help, if form, if relation, if helpers, group form, group relation,"
+        " status form, mark relation, mark whose, mark help, if form, if relation, if helpers, group form,"
+        " group relation,"
         " group subject, form above, whose help, denied ruled, denied mark, form mark ruled, helpers subject asked,"
         " form relation subject, status ruled mark, relation whose help, helpers relation ruled, above mark whose,"
-        " above help form, lemma helpers subject, before after, lemma before, lemma after, lemma ruled, lemma if, lemma whose,"
+        " above help form, lemma helpers subject, before after, lemma before, lemma after, lemma ruled, lemma if,"
+        " lemma whose,"
         " form before, form after, above after, above status, lemma form helpers, subject whose, if subject, if whose"
     ).split(",")
 )
@@ -102,6 +104,10 @@ def _low(sentence: Sentence, word: int) -> str:
 
 def _kind(sentence: Sentence, word: int) -> str:
     return sentence.relations[word].split(":")[0]
+
+
+def _dependents(sentence: Sentence, word: int, kind: str) -> list[str]:
+    return [_low(sentence, c) for c in sentence.children[word] if _kind(sentence, c) == kind]
 
 
 def _helpers(sentence: Sentence, word: int) -> list[str]:
@@ -180,13 +186,13 @@ def _own_facts(sentence: Sentence, word: int, slots: Mapping[str, str]) -> Itera
         elif kind in ("obj", "iobj", "obl"):
             yield f"has={kind}"
             yield f"object={sentence.lemmas[child].lower()}"
-            yield from (f"object_det={_low(sentence, c)}" for c in sentence.children[child] if _kind(sentence, c) == "det")
+            yield from (f"object_det={low}" for low in _dependents(sentence, child, "det"))
         elif kind == "advcl":
-            yield from (f"clause={_low(sentence, c)}" for c in sentence.children[child] if _kind(sentence, c) == "mark")
+            yield from (f"clause={low}" for low in _dependents(sentence, child, "mark"))
         elif kind in _SUBJECTS:
             yield f"subject_form={sentence.xpos[child]}"
             yield f"subject_lemma={sentence.lemmas[child].lower()}"
-            yield from (f"subject_det={_low(sentence, c)}" for c in sentence.children[child] if _kind(sentence, c) == "det")
+            yield from (f"subject_det={low}" for low in _dependents(sentence, child, "det"))
 
 
 def _shared_facts(sentence: Sentence, word: int, first: int) -> Iterator[str]:
@@ -208,8 +214,8 @@ def _chain_facts(sentence: Sentence, word: int) -> Iterator[str]:
     yield from (f"higher={sentence.lemmas[w].lower()}" for w in above[:3])
     yield "path=" + "<".join(sentence.relations[w] for w in (word, *above[:2]))
     if above:
-        yield from (f"above_det={_low(sentence, c)}" for c in sentence.children[above[0]] if _kind(sentence, c) == "det")
-        yield from (f"above_mark={_low(sentence, c)}" for c in sentence.children[above[0]] if _kind(sentence, c) == "mark")
+        yield from (f"above_det={low}" for low in _dependents(sentence, above[0], "det"))
+        yield from (f"above_mark={low}" for low in _dependents(sentence, above[0], "mark"))
 
 
 def _sentence_facts(sentence: Sentence) -> Iterator[str]:

@@ -331,10 +331,10 @@ def _elliptic(scene: Scene, chunk: NameChunk, owner: Actor) -> ActorMention | No
                 continue
             day = scene.day(chunk.sentence, chunk.first)
             holder = None
-            if role is not None and owner.country:
-                holder = scene.holder(role.key, bodies_of_state(owner.country), day)
-            if holder is None and phrase.lemma == "leader" and owner.country:
+            if phrase.lemma == "leader" and owner.country:
                 holder = scene.leader(owner.country, day)
+            elif role is not None and owner.country:
+                holder = scene.holder(role.key, bodies_of_state(owner.country), day)
             if holder is not None:
                 return _mention(scene, chunk, holder, ActorForm.ROLE, "ellipsis", 0.7)
             sector = sector_of(scene, phrase, ideas, role, None)

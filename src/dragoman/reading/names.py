@@ -16,6 +16,8 @@ PEOPLE_TAG = "PERSON"
 _NO_NAME = frozenset(("VERB", "AUX", "ADP", "DET", "NOUN", "ADV", "ADJ"))
 _MOST_OF_A_NAME = 3
 """Words of a known name from which on a further one behind it does not make another person."""
+_NO_TAG = ("", "DATE")
+"""A tagger's date may reach over the name behind it: "The following Tuesday Ruiz unveiled ..."."""
 _ACTOR_TAGS = frozenset((PEOPLE_TAG, "ORG", "NORP"))
 
 
@@ -76,7 +78,7 @@ def _with_families(sentence: Sentence, chunks: list[NameChunk], families: set[st
     missed = [
         _chunk(sentence, w, w + 1, (), PEOPLE_TAG)
         for w, word in enumerate(sentence.words)
-        if word in families and w not in taken and sentence.upos[w] == "PROPN" and not _tag(sentence, w, w + 1)
+        if word in families and w not in taken and sentence.upos[w] == "PROPN" and _tag(sentence, w, w + 1) in _NO_TAG
     ]
     own = [
         replace(c, entries=()) if c.tag == PEOPLE_TAG and c.text in families and not c.is_person else c for c in chunks
@@ -211,7 +213,7 @@ def _is_short_name(sentence: Sentence, word: int, strong: bool) -> bool:
     if tag == PEOPLE_TAG:
         return True
     has_article = any(sentence.relations[c] == "det" for c in sentence.children[word])
-    return strong and tag == "" and not has_article
+    return strong and tag in _NO_TAG and not has_article
 
 
 def _in_longer_name(sentence: Sentence, word: int) -> bool:

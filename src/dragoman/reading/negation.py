@@ -191,11 +191,11 @@ class ClauseReader:
             return "" if beyond or (shared and relation == "cc") else f"negation:{low}"
         if relation == "advmod" and low == "longer" and sentence.words[child - 1].lower() == "no":
             return "negation:no longer"
-        if relation == "mark" and low in ("without", "instead") or relation == "case" and low == "without":
+        if (relation == "mark" and low in ("without", "instead")) or (relation == "case" and low == "without"):
             return f"negation:{low}"
         if low == "from" and child and sentence.words[child - 1].lower() == "far" and relation in ("mark", "case"):
             return "negation:far from"
-        if low == "rather" and after == "than" or low == "instead" and after == "of" and relation != "advmod":
+        if (low == "rather" and after == "than") or (low == "instead" and after == "of" and relation != "advmod"):
             return f"negation:{low} {after}"
         return ""
 
@@ -221,9 +221,9 @@ class ClauseReader:
         sentence = self.sentence
         for child in sentence.dependents(word, "mark", "advmod"):
             low = sentence.words[child].lower()
-            if low in ("until", "before", "till") and sentence.xpos[word] not in ("VBZ", "VBP", "VB"):
-                if not (low == "before" and self._present(word)):
-                    continue
+            past = sentence.xpos[word] not in ("VBZ", "VBP", "VB") and not (low == "before" and self._present(word))
+            if past and low in ("until", "before", "till"):
+                continue
             if self.cues.has("condition", low) and sentence.relations[child] == "mark":
                 return f"condition:{low}"
         inverted = self._inverted(word) or ("had" if self._stranded_had(word) else "")
@@ -246,7 +246,7 @@ class ClauseReader:
         return ""
 
     def _unreal_past(self, word: int) -> bool:
-        """Whether a condition did not hold: "*had* they withdrawn", "if they *had* withdrawn, Oslo *would have* signed"."""
+        """Whether a condition did not hold: "*had* they withdrawn", "if they *had* gone, Oslo *would have* signed"."""
         sentence = self.sentence
         main = sentence.heads[word]
         pluperfect = any(sentence.words[h].lower() in _HAD for h in self.helpers(word))

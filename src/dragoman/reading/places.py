@@ -81,6 +81,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> list[PlaceMention]:
     possible = [f for sentence in parse.sentences for f in _scan(sentence, gazetteer, parse) if _may_name(f, surnames)]
     sure = [_is_sure(f, parse) for f in possible]
     named = {f.span.of(text) for f, certain in zip(possible, sure, strict=True) if certain}
+    named |= _of_dateline(parse)
     found = [f for f, certain in zip(possible, sure, strict=True) if certain or f.span.of(text) in named]
     context = PlaceContext(text, [f.span for f in found], gazetteer, _peoples(parse, gazetteer))
     mentions = []
@@ -92,6 +93,12 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> list[PlaceMention]:
 
 def _peoples(parse: Parse, gazetteer: Gazetteer) -> list[str]:
     return [w for s in parse.sentences for w in s.words if w in gazetteer.demonyms]
+
+
+def _of_dateline(parse: Parse) -> set[str]:
+    """The places of the dateline as prose writes them: "SUMY, Ukraine" vouches for "Sumy"."""
+    parts = (parse.document.dateline or "").split(",")
+    return {part.strip().title() if part.strip().isupper() else part.strip() for part in parts if part.strip()}
 
 
 def _surnames(parse: Parse) -> frozenset[str]:
@@ -145,9 +152,9 @@ def _run_end(sentence: Sentence, at: int) -> int:
     """End of the run of words that a name beginning there can have."""
     end = at + 1
     while end < len(sentence) and end - at < _LONGEST:
-        word = sentence.words[end]
+        word, hyphened = sentence.words[end], sentence.words[end - 1] == "-"
         if not (
-            word[0].isupper() or word.lower() in _WITHIN or word in _UNIT_WORDS or word in ("'s", "’s", "-", "refugee")
+            word[0].isupper() or (hyphened and word == "a") or word.lower() in _WITHIN or word in _UNIT_WORDS or word in ("'s", "’s", "-", "refugee")
         ):
             break
         end += 1

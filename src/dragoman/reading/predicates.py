@@ -29,7 +29,7 @@ FACTUALITY = {
 """Each status alone on the scale of UDS It-Happened (-3..3): about the mean that readers gave to such acts."""
 
 _EVENTIVE = ("tion", "sion", "ment")
-_NO_PREDICATE = ("aux", "cop", "case", "mark", "fixed", "flat", "compound", "punct")
+_NO_PREDICATE = ("aux", "cop", "case", "mark", "fixed", "flat", "punct")
 
 
 def is_event_noun(lemma: str, rules: EventRules) -> bool:
@@ -44,21 +44,25 @@ def find_predicates(scene: Scene, rules: EventRules, events: Sequence[EventMenti
     known = {e.span.start for e in events}
     claims = Claims(scene.quotes)
     cast = Cast.of(scene.actors, scene.places, scene.registry)
-    found = []
+    found: list[Predicate] = []
     for sentence in scene.parse.sentences:
         triggers = {t.word: t for t in find_triggers(sentence, rules, cast.classes)}
         reader = StatusReader(sentence, triggers, rules.cues)
-        for word in range(len(sentence)):
-            if sentence.starts[word] not in known and _is_predicate(sentence, word, rules):
-                found.append(_predicate(reader, word, scene, cast, claims))
+        found.extend(
+            _predicate(reader, word, scene, cast, claims)
+            for word in range(len(sentence))
+            if sentence.starts[word] not in known and _is_predicate(sentence, word, rules)
+        )
     return found
 
 
 def _is_predicate(sentence: Sentence, word: int, rules: EventRules) -> bool:
     upos, xpos = sentence.upos[word], sentence.xpos[word]
+    if upos == "VERB" or (xpos.startswith("VB") and sentence.lemmas[word].lower() == "get"):
+        return True  # "get" is a helper to the parse where it tells a change: "get certified"
     if sentence.relations[word].split(":")[0] in _NO_PREDICATE:
         return False
-    if upos == "VERB" or xpos.startswith("VB") or (upos == "ADJ" and sentence.words[word].lower().endswith("ing")):
+    if xpos.startswith("VB") or (upos == "ADJ" and sentence.words[word].lower().endswith(("ing", "ed"))):
         return True
     if upos == "NOUN" and is_event_noun(sentence.lemmas[word].lower(), rules):
         return True

@@ -30,6 +30,7 @@ _WEAK = -0.9  # nothing that fits as a subject nearer than two sentences
 _DISTANCE = {"m": 1.0, "f": 1.0, "it": 1.0, "they": 1.3}
 _JOINED = 0.8
 _UNNAMED = 0.7
+_COUPLED = 2.5  # "Tchiani or his captive": more than a subject of the same clause can weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
         return None
     _, verb = role_in_clause(of, word)
     pronoun = _Pronoun(sentence, word, gender, of.relations[word], verb)
+    twin = _twin(of, pronoun)
+    if twin is not None:
+        found = scene.resolve(sentence, twin)
+        return _as_pronoun(scene, sentence, word, found, found.confidence) if found is not None else None
     if gender in ("it", "they") and not _means_actor(scene, of, pronoun):
         return None
     best = max(_candidates(scene, pronoun), key=lambda c: c[0], default=None)
@@ -76,6 +81,17 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
     if best is None or best[0] < _LEAST:
         return None
     return _as_pronoun(scene, sentence, word, best[1], 0.8 if best[0] > 0 else 0.6)
+
+
+def _twin(of: Sentence, pronoun: _Pronoun) -> int | None:
+    """The same pronoun as subject of the clause to which this one's is joined: "they met, and in June they agreed"."""
+    if pronoun.relation != "nsubj" or pronoun.verb == ROOT or of.relations[pronoun.verb] != "conj":
+        return None
+    text = of.words[pronoun.word].lower()
+    for subject in of.dependents(of.heads[pronoun.verb], "nsubj"):
+        if subject < pronoun.word and of.words[subject].lower() == text:
+            return subject
+    return None
 
 
 def resolve_order(scene: Scene, sentence: int, word: int) -> ActorMention | None:
@@ -306,7 +322,7 @@ def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standi
         if standing.sentence == pronoun.sentence and first == standing.word and (
             sentence.relations[sentence.heads[pronoun.word]] == "conj"
         ):
-            score += 1.0
+            score += _COUPLED
         score += _of_same_state(scene, sentence, pronoun, standing)
     return score
 

@@ -11,6 +11,7 @@ from dragoman.knowledge.registry import Role
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.reading.noun_phrases import NounPhrase
 from dragoman.reading.offices import note_facts
+from dragoman.reading.pairs import joined, side_key, the_sides
 from dragoman.reading.possession import Ideas, country_of, extent_of, plain_name, sector_of
 from dragoman.reading.scene import Scene
 from dragoman.reading.standings import Standing
@@ -23,6 +24,9 @@ _REFERENT_KINDS = {
     "company": (ActorKind.COMPANY,),
     "state": (ActorKind.STATE, ActorKind.GOVERNMENT),
 }
+_MEDIATION = 25
+"""Sentences within which somebody who brought the sides together is still "the mediator"."""
+_MOST_MEDIATORS = 3
 _WIDE = frozenset(("official", "civilian", "leader"))
 """Ideas whose words are too many to mean the same person."""
 
@@ -74,6 +78,31 @@ def _is_new(scene: Scene, standing: Standing) -> bool:
     """Whether a standing is the first of its actor."""
     actor = standing.mention.actor.id
     return not any(s.mention.actor.id == actor for s in scene.standings.before(standing.sentence, standing.word))
+
+
+def mediators(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """Those whom the article called so, else those who brought the sides together: "the mediators"."""
+    if phrase.determiner != "the" or phrase.owner is not None or not scene.words.has("mediator", phrase.lemma):
+        return None
+    before = [s for s in scene.standings.before(sentence, phrase.first, _MEDIATION) if s.mention.rule != "noun"]
+    sides = the_sides(scene, sentence, phrase.head)
+    called = [s for s in before if scene.standings.is_told(s.mention.actor.id, phrase.lemma)]
+    acting = [
+        s for s in before
+        if s.is_subject and s.clause >= 0 and not s.is_place and side_key(scene, s) not in sides and _mediates(scene, s)
+    ]  # fmt: skip
+    found = list({s.mention.actor.id: s.mention.actor for s in called or acting}.values())
+    if not found:
+        return None
+    members = tuple(reversed(found[:_MOST_MEDIATORS])) if phrase.plural else (found[0],)
+    return joined(scene, sentence, extent_of(scene, phrase), phrase.head, members, ActorForm.ROLE, "mediators", 0.6)
+
+
+def _mediates(scene: Scene, standing: Standing) -> bool:
+    """Whether the verb of a subject, or the one that hangs on it ("failed to bring"), is of those who mediate."""
+    of = scene.sentence(standing.sentence)
+    verbs = (standing.clause, *of.dependents(standing.clause, "xcomp"))
+    return any(scene.words.has("mediating", of.lemmas[v].lower()) for v in verbs)
 
 
 def referent(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> ActorMention | None:

@@ -113,8 +113,13 @@ class Scene:
         return self._phrases[key]
 
     def _without_names_beside(self, phrase: NounPhrase) -> NounPhrase:
-        """A phrase cut before a person's name behind a comma: that is an apposition, whatever the parser says."""
+        """A phrase cut at a comma that a person's name touches: that is an apposition, whatever the parser says."""
         of = phrase.sentence
+        for comma in range(phrase.head - 1, phrase.first, -1):
+            chunk = self.chunks.get((of.index, comma - 1))
+            if of.words[comma] == "," and chunk is not None and chunk.is_person:
+                left = comma + 1
+                return replace(phrase, first=left, words=phrase.words[left - phrase.head - 1 :])
         for comma in range(phrase.head + 1, phrase.last - 1):
             chunk = self.chunks.get((of.index, comma + 1))
             if of.words[comma] == "," and chunk is not None and chunk.is_person:
@@ -161,6 +166,8 @@ class Scene:
             country = standing.mention.actor.country
             if self.sentence(standing.sentence).paragraph != paragraph:
                 break
+            if standing.mention.rule == "demonym" or (standing.is_place and standing.sentence != sentence):
+                continue
             if standing.mention.kind in _STATE_KINDS and country and country not in NOT_STATES:
                 return country
         return None

@@ -25,7 +25,9 @@ _ADJECTIVES = (
     ("failed_adjective", Status.DID_NOT_HAPPEN),
     ("ongoing_adjective", Status.ONGOING),
 )
-_CARRIED = ("denied", "did_not_happen", "planned", "hoped", "requested", "threatened", "offered", "considered", "doubted")
+_CARRIED = (
+    "denied", "did_not_happen", "planned", "hoped", "requested", "threatened", "offered", "considered", "doubted",
+)  # fmt: skip
 _CONTENT_CASES = ("of", "for", "to", "on", "against", "from")
 _OPEN = (Status.PLANNED, Status.HYPOTHETICAL, Status.DID_NOT_HAPPEN)
 _KNOWN = ("the", "this", "that", "these", "those", "last", "both")
@@ -84,7 +86,8 @@ class StatusReader(GovernedReader):
                 for group, status in _ADJECTIVES:
                     if self.cues.has(group, low):
                         return Decision(status, f"{group}:{low}")
-            if relation == "case" and (low == "without" or low == "of" and sentence.words[child - 1].lower() == "instead"):
+            instead = low == "of" and sentence.words[child - 1].lower() == "instead"
+            if relation == "case" and (low == "without" or instead):
                 return Decision(Status.DID_NOT_HAPPEN, f"negation:{low}")
         return None
 
@@ -112,12 +115,13 @@ class StatusReader(GovernedReader):
         if relation != "nmod":
             return Decision(Status.HAPPENED)
         trigger, case = self.triggers.get(head), case_of(self.sentence, word)
-        if trigger is not None and trigger.frame.content and trigger.frame.content != "claimed" and case in _CONTENT_CASES:
+        if trigger is not None and trigger.frame.content not in (None, "claimed") and case in _CONTENT_CASES:
             return self.content(trigger, depth, word)
         under = self._under_noun(head, word, depth)
         if under is not None and case in ("of", "for", "to") and not under.begins("reported"):
             return under
-        return self.noun(head, depth + 1) if self.cues.has("measure_noun", self.lemma(head)) else Decision(Status.HAPPENED)
+        measured = self.cues.has("measure_noun", self.lemma(head))
+        return self.noun(head, depth + 1) if measured else Decision(Status.HAPPENED)
 
     # ---- a noun under a verb
 
@@ -126,11 +130,11 @@ class StatusReader(GovernedReader):
         trigger = self.triggers.get(head)
         case = case_of(sentence, word) if relation == "obl" else ""
         direct = relation in ("obj", "xcomp") or sentence.relations[word] == "nsubj:pass"
-        if trigger is not None and trigger.frame.content and trigger.frame.content != "claimed":
-            if direct or case in (*_CONTENT_CASES, "with", "in"):
-                found = self.content(trigger, depth, word)
-                if not self._definite(word, found):
-                    return found
+        reached = direct or case in (*_CONTENT_CASES, "with", "in")
+        if reached and trigger is not None and trigger.frame.content not in (None, "claimed"):
+            found = self.content(trigger, depth, word)
+            if not self._definite(word, found):
+                return found
         if direct or relation == "nsubj":
             return self._carried(word, head, direct, depth)
         if case == "for":
@@ -145,9 +149,9 @@ class StatusReader(GovernedReader):
     def _definite(self, word: int, found: Decision) -> bool:
         """"denied the raid", "condemned the attack": a known act stays what it was, unless it is denied or refused."""
         own = self.triggers.get(word)
-        if own is not None and found.status in (Status.DID_NOT_HAPPEN, Status.DENIED):
-            if own.frame.content or own.frame.type is EventType.ACCUSE:
-                return True  # "declined the offer", "denied the charge": each was made all the same
+        spoken = own is not None and (own.frame.content is not None or own.frame.type is EventType.ACCUSE)
+        if spoken and found.status in (Status.DID_NOT_HAPPEN, Status.DENIED):
+            return True  # "declined the offer", "denied the charge": each was made all the same
         if found.status not in (Status.THREATENED, Status.HOPED):
             return False
         determiners = self.sentence.dependents(word, "det")
@@ -176,7 +180,7 @@ class StatusReader(GovernedReader):
         return self._presupposed(word, lemma, direct, verb)
 
     def _named(self, word: int, head: int, lemma: str) -> bool:
-        """Whether a verb of asking or planning only names a known act: "called the raid a crime", "expected the raid"."""
+        """Whether a verb of asking or planning only names a known act: "called the raid a crime"."""
         if lemma == "call":
             return bool(self.sentence.dependents(head, "xcomp")) or len(self.sentence.dependents(head, "obj")) > 1
         return lemma == "expect" and self._has_the(word)

@@ -94,10 +94,16 @@ def _plausible(year: int, phrase: Phrase, at: Setting) -> bool:
     before, behind = at.before(phrase), at.behind(phrase)
     if year < 1000 or is_proxy(year):
         return True
+    if behind in ("-", "–", "—") and _is_year("".join(at.tokens.words[phrase.last + 1 : phrase.last + 2])):
+        return True
     named = phrase.first > 0 and at.tokens.words[phrase.first - 1][0].isupper()
     if named and at.rules.value("LEAD", before) is None:
         return 1990 <= year <= 2060
     return year >= 1700 or before in _BEFORE_OLD_YEARS or (not before and behind in (",", ":", "–", "-"))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _with_year(year: int, month: int | str | None, day: int | None) -> Meaning:

@@ -245,11 +245,13 @@ def _keep(
         thread.mentioned = stretch
     if stretch is None or word is None or not meaning.locates:
         return
-    ahead = at.tense is Tense.FUTURE if at.narrative else at.now is not None and stretch.first > at.now
+    coming = at.now is not None and stretch.first > at.now and not is_proxy(stretch.first.year)
+    ahead = at.tense is Tense.FUTURE if at.narrative else coming
     first = at.narrative and thread.reference is None
     if ahead or (not first and _passing(phrase, found, word, thread, at.now)):
         return
-    if not (at.narrative and _leaps(stretch, thread) and not _leads(found.sentence, word)):
+    moved = thread.opening is None and _leads(found.sentence, word)
+    if not (at.narrative and _leaps(stretch, thread) and not moved):
         thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)
 
 

@@ -56,7 +56,10 @@ def read_same_period(phrase: Phrase, at: Setting) -> Meaning | None:
     if at.reference is None:
         return undated(None)
     found = Meaning.of(at.reference.stretch, Anchor.EARLIER_TIME, locates=False)
-    return replace(found, value=None) if at.tokens.lower[phrase.last - 1] == "period" else found
+    word = at.tokens.lower[phrase.last - 1]
+    if at.narrative and word == "time" and at.word(phrase, "mod") == "this":
+        return replace(found, value="PRESENT_REF")
+    return replace(found, value=None) if word == "period" else found
 
 
 @reads("bare_unit")

@@ -35,6 +35,11 @@ class NamedPlace:
     candidates: tuple[Candidate, ...]
     said: str = ""
 
+    @property
+    def same(self) -> tuple[str, str, int]:
+        """Equal for names that must mean the same place."""
+        return self.key, self.said, len(self.candidates)
+
 
 @dataclass(slots=True)
 class _Votes:
@@ -109,8 +114,11 @@ class PlaceContext:
         for _ in range(_ROUNDS):
             votes = _count_votes(known, meant, self._peoples)
             anchors = _anchors(known, meant)
-            meant = {n.span: _best(n, votes, anchors) for n in known}
-            meant = _one_sense(known, meant)
+            best: dict[tuple[str, str, int], Candidate] = {}  # a name told a hundred times is weighed once
+            for named in known:
+                if named.same not in best:
+                    best[named.same] = _best(named, votes, anchors)
+            meant = _one_sense(known, {n.span: best[n.same] for n in known})
         return meant
 
 
