@@ -1,8 +1,8 @@
 """How often a pronoun or a description means whom it should: ``python -m benchmarks.coref FILE [--errors]``.
 
-FILE has OntoGUM's chains, one article a line. Counted is every third-person pronoun, and apart every "the ..." with a noun for people
-or bodies, whose chain names a person or body before it. It is right where the actor that we resolve it to is, by its nearest other
-mention without a pronoun, in the same chain; one that we leave unresolved is wrong.
+FILE has OntoGUM's chains, one article a line. Counted is every third-person pronoun, and apart every "the ..." with a
+noun for people or bodies, whose chain names a person or body before it. It is right where the actor that we resolve it
+to is, by its nearest other mention without a pronoun, in the same chain; one that we leave unresolved is wrong.
 """
 
 from __future__ import annotations
@@ -109,7 +109,9 @@ def _is_right(found: ActorMention, mentions: Sequence[ActorMention], row: Row, c
     if found.actor.id in named:
         wanted = {found.actor.id}
     for actor in sorted(wanted):
-        others = [m for m in mentions if m.actor.id == actor and m.head != found.head and m.form is not ActorForm.PRONOUN]
+        others = [
+            m for m in mentions if m.actor.id == actor and m.head != found.head and m.form is not ActorForm.PRONOUN
+        ]
         if not others:
             return False
         nearest = min(others, key=lambda m: (m.head > found.head, abs(m.head - found.head)))

@@ -17,8 +17,9 @@ from benchmarks.gold import Row, day_of, documents, rows
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.model.document import Document
 from dragoman.model.interval import Interval
-from dragoman.model.mention import EventMention, EventType, Predicate, Reading, Status
+from dragoman.model.mention import EventMention, EventType, Reading, Status
 from dragoman.reading.dating import EventDater
+from dragoman.reading.predicates import find_predicates
 from dragoman.reading.reader import Reader
 from dragoman.reading.times import find_times
 
@@ -277,18 +278,20 @@ def predict_status(reader: Reader, path: Path) -> Iterator[Row]:
 
 
 def predict_factuality(reader: Reader, path: Path) -> Iterator[Row]:
-    from dragoman.reading.predicates import FACTUALITY
-
-    wanted = rows(path)
+    """The factuality of given words, events' triggers among them: every verb, event noun and predicate is asked."""
     by_text: dict[str, list[Row]] = {}
-    for row in wanted:
+    for row in rows(path):
         by_text.setdefault(row["text"], []).append(row)
-    for reading in readings(reader, [group[0] for group in by_text.values()], predicates=True):
-        for row in by_text[reading.document.text]:
-            item = _nearest((*reading.events, *reading.predicates), *row["event"])
-            if item is not None:
-                given = item.factuality if isinstance(item, Predicate) else FACTUALITY[item.status]
-                yield {"id": row["id"], "factuality": given}
+    texts = list(by_text)
+    for start in range(0, len(texts), _BATCH):
+        batch = [Document(str(n), text, None, language="en") for n, text in enumerate(texts[start : start + _BATCH])]
+        for parse in reader.parser.parse_many(batch):
+            _, scene = reader.scene(parse)
+            told = find_predicates(scene, reader.knowledge.events, ())
+            for row in by_text[parse.document.text]:
+                item = _nearest(told, *row["event"])
+                if item is not None:
+                    yield {"id": row["id"], "factuality": item.factuality}
 
 
 def predict_places(reader: Reader, path: Path) -> Iterator[Row]:

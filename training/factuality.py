@@ -21,8 +21,6 @@ from dragoman.knowledge.rules import EventRules
 from dragoman.model.document import Document
 from dragoman.reading.factuality import HIGHEST, STRETCH, facts_of
 from dragoman.reading.parse import load_parser
-from dragoman.reading.status import StatusReader
-from dragoman.reading.triggers import find_triggers
 
 RAREST, DAMPING, STEPS, INNER = 4, 16.0, 5, 50
 SMALLEST = 0.004
@@ -47,18 +45,12 @@ def parsed(path: Path):
 def examples(articles: Iterable, rules: EventRules) -> Iterator[tuple[list[str], float]]:
     """Facts and figure of each row whose word is found."""
     for parse, rows in articles:
-        readers = {}
         for row in rows:
             place = parse.word_at(row["event"][0])
             if place is None:
                 continue
             sentence, word = place
-            if sentence.index not in readers:
-                found = find_triggers(sentence, rules, lambda *_: frozenset())
-                readers[sentence.index] = StatusReader(sentence, {t.word: t for t in found}, rules.cues)
-            reader = readers[sentence.index]
-            decision = reader.noun(word) if sentence.upos[word] == "NOUN" else reader.verb(word)
-            yield sorted(set(facts_of(reader, word, decision))), row["factuality"]
+            yield sorted(set(facts_of(sentence, word, rules.cues))), row["factuality"]
 
 
 class Table:

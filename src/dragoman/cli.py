@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -284,7 +285,8 @@ def knowledge_check(model: Model = "en_dragoman", knowledge: Knowledge = None) -
     run, faults = check_knowledge(ReaderSettings(model, knowledge), knowledge)
     for fault in faults:
         _say(str(fault))
-    _tell(f"{run} examples run, {len(faults)} faults.")
+    where = ", ".join(f"{count} in {name}" for name, count in sorted(Counter(fault.file for fault in faults).items()))
+    _tell(f"{run} examples run, {len(faults)} faults{': ' + where if where else ''}.")
     raise typer.Exit(NOTHING_READ if faults else DONE)
 
 

@@ -105,3 +105,24 @@ def test_python_dates_are_days() -> None:
 def test_metadata_is_read_in_any_usual_form(value: str) -> None:
     """Pages write days in many ways."""
     assert find_day(value) == date(2025, 5, 15)
+
+
+def test_a_byline_closes_the_head_and_the_headline_is_the_title() -> None:
+    """The line "By our correspondent | date" is no sentence of the article."""
+    text = "Envoys meet again\n\nBy our correspondent | 6 March 2008\n\nOSLO — Envoys met."
+    head = find_head(text)
+    assert (head.published, head.title, head.dateline) == (date(2008, 3, 6), "Envoys meet again", "OSLO")
+    assert text[head.body :] == "Envoys met."
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("The Harbour Post | 11 April 2025", "The Harbour Post"),
+        ("By Ann Author | 11 April 2025", None),
+        ("Published: 11 April 2025", None),
+    ],
+)
+def test_an_outlet_before_the_date_is_the_source(line: str, source: str | None) -> None:
+    """ "Outlet | date" names the outlet; a byline and "Published" name none."""
+    assert find_head(f"{line}\n\nEnvoys met.").source == source

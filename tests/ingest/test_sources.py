@@ -296,3 +296,11 @@ def test_a_page_cannot_be_younger_than_its_crawl(tmp_path: Path) -> None:
 def test_what_is_no_archive_is_set_aside(tmp_path: Path) -> None:
     """By its name it should be one."""
     assert taken(write(tmp_path / "a.warc.gz", b"not an archive"))[1]
+
+
+def test_what_tells_of_a_folder_is_no_article(tmp_path: Path) -> None:
+    """README and LICENSE are left out of a folder, and read where they are named."""
+    for name in ("README.md", "LICENSE.txt", "a.txt"):
+        (tmp_path / name).write_text("Envoys of the two countries met in the harbour on Thursday.")
+    assert [found.id for found in read_sources([tmp_path]) if isinstance(found, Document)] == ["a"]
+    assert [found.id for found in read_sources([tmp_path / "README.md"]) if isinstance(found, Document)] == ["README"]

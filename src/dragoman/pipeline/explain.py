@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dragoman.ingest.draft import Draft as Article
+from dragoman.ingest.sources import document_of
 from dragoman.model.actor import ResolvedActor
-from dragoman.model.document import Document
 from dragoman.model.interval import Interval
 from dragoman.model.mention import EventMention
 from dragoman.reading.events import Draft, Scene, draft_events, mentions_of
@@ -20,13 +21,14 @@ def explain(
 
     Args:
         text: An article or a sentence.
-        published: Anchor of relative dates.
+        published: Anchor of relative dates; None takes it from the text's own head, as ``read`` does.
         event: Id of the one event wanted; None for all.
         name: Id of the article, on which event ids rest.
         reader: A loaded reader, else the shipped one.
     """
     reader = reader or Reader.load()
-    parse = reader.parser.parse(Document(name, text, published, language="en"))
+    article = Article(name, text, published, language="en", dated=published is not None)
+    parse = reader.parser.parse(document_of(article))
     _, scene = reader.scene(parse)
     drafts = draft_events(scene, reader.knowledge.events)
     mentions = mentions_of(drafts, scene, reader.knowledge.events)

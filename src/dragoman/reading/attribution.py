@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.model.document import Span
@@ -51,6 +52,10 @@ class MarkedText:
         self.paragraphs = paragraph_bounds(parse)
         self.quotations = find_quotations(self.text, self.paragraphs)
         self.quoted = self._lay_over()
+        self._starts = {number: start for number, start, _ in self.paragraphs}
+        self._words: dict[int, list[Word]] = {}
+        for sentence in parse.sentences:
+            self._words.setdefault(sentence.paragraph, []).extend((sentence, w) for w in range(len(sentence)))
 
     def _lay_over(self) -> list[list[int]]:
         rows, at = [], 0
@@ -66,11 +71,31 @@ class MarkedText:
 
     def words_of(self, paragraph: int) -> list[Word]:
         """Every word of a paragraph, in text order."""
-        return [(s, w) for s in self.sentences if s.paragraph == paragraph for w in range(len(s))]
+        return self._words.get(paragraph, [])
+
+    def sentences_of(self, paragraph: int) -> list[Sentence]:
+        """Every sentence of a paragraph, in text order."""
+        return [sentence for sentence, word in self.words_of(paragraph) if word == 0]
 
     def before(self, quotation: Quotation) -> str:
         """The last character before the opening mark that is no white space, "" at the start of a paragraph or line."""
-        start = next(start for number, start, _ in self.paragraphs if number == quotation.paragraph)
-        before = self.text[start : quotation.open]
+        before = self.text[self._starts[quotation.paragraph] : quotation.open]
         ahead = before.rstrip()
         return "" if "\n" in before[len(ahead) :] and ahead[-1:] not in (",", ":") else ahead[-1:]
+
+    def start_of(self, paragraph: int) -> int:
+        """Where a paragraph begins, or the first one after it that holds a sentence; 0 after the last."""
+        at = bisect_left(self.paragraphs, paragraph, key=lambda bounds: bounds[0])
+        return self.paragraphs[at][1] if at < len(self.paragraphs) else 0
+
+    def quotations_before(self, quotation: Quotation) -> list[Quotation]:
+        """The quotations of its paragraph that close before one opens."""
+        at = bisect_left(self.quotations, quotation.open, key=lambda other: other.open)
+        first = bisect_left(self.quotations, self._starts[quotation.paragraph], key=lambda other: other.open)
+        return [other for other in self.quotations[first:at] if other.close <= quotation.open]
+
+    def runs_on_into(self, paragraph: int) -> bool:
+        """Whether a quotation of the paragraph before was left open."""
+        at = bisect_left(self.quotations, paragraph, key=lambda quotation: quotation.paragraph)
+        last = self.quotations[at - 1] if at else None
+        return last is not None and last.continued and last.paragraph == paragraph - 1

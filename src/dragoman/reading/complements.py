@@ -104,7 +104,9 @@ def _interrupted(cue: CueWord, clause: int) -> list[int]:
     """The subject from which "he said" cuts its clause off: "Russia, he complained, was lying"; [] where none is."""
     sentence, verb = cue.sentence, cue.word
     subjects = [c for c in sentence.dependents(verb, "nsubj") if c < verb]
-    own = [c for c in sentence.dependents(clause, "nsubj", "csubj", "mark", "expl") if "," not in sentence.words[c:clause]]
+    own = [
+        c for c in sentence.dependents(clause, "nsubj", "csubj", "mark", "expl") if "," not in sentence.words[c:clause]
+    ]
     if clause < verb or len(subjects) < 2 or own:
         return []
     words = sentence.subtree(subjects[0])

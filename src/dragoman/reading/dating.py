@@ -255,7 +255,7 @@ def _of_circumstance(sentence: Sentence, word: int) -> bool:
 
 
 def _of_subject(sentence: Sentence, word: int) -> bool:
-    """Whether a time tells the day of the subject ("Friday's declaration lets ..."), which the paragraph then is about."""
+    """Whether a time dates the subject ("Friday's declaration lets ..."), which the paragraph then is about."""
     head = sentence.heads[word]
     return head != ROOT and sentence.relations[word] == "nmod:poss" and sentence.relations[head].startswith("nsubj")
 

@@ -19,6 +19,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LOOKED_BACK = 20
+"""Quotes before a paragraph among which the speaker of a bare one is sought; only those of the paragraph before count."""
 _UNDERSTOOD = 0.5
 """Confidence of a speaker who is understood from the quote before (PolNeAR, 252 articles: 0.53 right)."""
 
@@ -68,7 +70,7 @@ def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> b
 
 def _goes_on(marked: MarkedText, quotation: Quotation) -> bool:
     """Whether a quotation stands before it in the same sentence, cut off by a comma (“A,” X said, “b.”)."""
-    before = [q for q in marked.quotations if q.paragraph == quotation.paragraph and q.close <= quotation.open]
+    before = marked.quotations_before(quotation)
     if not before or marked.text[before[-1].start : before[-1].end].rstrip()[-1:] not in (",", "—", "–", "-"):
         return False
     words = [w for w in marked.words_of(quotation.paragraph) if before[-1].close <= w[0].starts[w[1]] < quotation.open]
@@ -96,11 +98,24 @@ def direct_quotes(
         indirect: Quotes found by the tree, whose speakers a bare quotation may go on with.
     """
     found: list[Finding] = []
-    for number, _, _ in marked.paragraphs:
-        mine = [i for i, q in enumerate(marked.quotations) if speech[i] and q.paragraph == number]
-        if mine:
-            found = _Paragraph(marked, rules, number, [marked.quotations[i] for i in mine]).read(found, indirect)
+    mine: dict[int, list[Quotation]] = {}
+    for quotation, is_speech in zip(marked.quotations, speech, strict=True):
+        if is_speech:
+            mine.setdefault(quotation.paragraph, []).append(quotation)
+    near = _by_paragraph(indirect)
+    for number, quotations in mine.items():
+        around = [*near.get(number - 1, ()), *near.get(number, ())]
+        before = found[-_LOOKED_BACK:]
+        found[len(found) - len(before) :] = _Paragraph(marked, rules, number, quotations).read(before, around)
     return _backfilled(found, marked)
+
+
+def _by_paragraph(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if finding.clause is not None:
+            found.setdefault(finding.clause[0].paragraph, []).append(finding)
+    return found
 
 
 class _Paragraph:
@@ -125,9 +140,7 @@ class _Paragraph:
                 found = self._without_cue(found, place, parts, indirect)
         return found
 
-    def _with_cue(
-        self, found: list[Finding], place: int, parts: tuple[Span, ...], brought: _Brought
-    ) -> list[Finding]:
+    def _with_cue(self, found: list[Finding], place: int, parts: tuple[Span, ...], brought: _Brought) -> list[Finding]:
         fresh = Finding(
             parts, brought.source, brought.addressee, brought.span, brought.clause, brought.manner, brought.rule,
             0.95 if brought.source else 0.6,
@@ -140,8 +153,7 @@ class _Paragraph:
 
     def _runs_on(self, place: int) -> bool:
         """Whether the paragraph before ended inside this quotation's speech."""
-        before = [q for q in self.marked.quotations if q.paragraph < self.number]
-        return place == 0 and bool(before) and before[-1].continued and before[-1].paragraph == self.number - 1
+        return place == 0 and self.marked.runs_on_into(self.number)
 
     def _without_cue(
         self, found: list[Finding], place: int, parts: tuple[Span, ...], indirect: Sequence[Finding]
@@ -166,8 +178,10 @@ class _Paragraph:
         gap = self._gap(place)
         if not gap:
             return True
-        return last.cue is not None and self._one_clause(gap) and any(
-            s.starts[w] <= last.cue.start < s.ends[w] for s, w in gap
+        return (
+            last.cue is not None
+            and self._one_clause(gap)
+            and any(s.starts[w] <= last.cue.start < s.ends[w] for s, w in gap)
         )
 
     @staticmethod
@@ -175,13 +189,11 @@ class _Paragraph:
         stops = [k for k, word in enumerate(gap) if _ends_sentence(word)]
         return not stops or stops[0] == len(gap) - 1
 
-    def _understood(
-        self, found: Sequence[Finding], at: int, indirect: Sequence[Finding]
-    ) -> tuple[Phrase | None, str]:
+    def _understood(self, found: Sequence[Finding], at: int, indirect: Sequence[Finding]) -> tuple[Phrase | None, str]:
         """The speaker of the nearest quote before, in this paragraph or, where it is all quotation, the one before."""
         outside = [w for w in self.words if not self._inside(w) and w[0].upos[w[1]] not in ("PUNCT", "SYM")]
         reach = self.number if outside else self.number - 1
-        start = next((start for number, start, _ in self.marked.paragraphs if number >= reach), 0)
+        start = self.marked.start_of(reach)
         known = [f for f in (*found, *indirect) if f.source is not None and start <= f.parts[0].start < at]
         spoken = [f for f in known if f.manner in (Manner.SAID, Manner.WRITTEN)]
         if spoken:
@@ -193,7 +205,7 @@ class _Paragraph:
 
     def _subject_before(self, at: int) -> Phrase | None:
         """The subject of the sentence before a quotation in the same paragraph."""
-        before = [s for s in self.marked.sentences if s.paragraph == self.number and s.end <= at]
+        before = [s for s in self.marked.sentences_of(self.number) if s.end <= at]
         for sentence in before[-1:]:
             subject = subject_of(sentence, sentence.root)
             if subject is not None and sentence.upos[subject.head] in ("PROPN", "PRON"):
@@ -316,9 +328,7 @@ class _Paragraph:
             entry = cue.gives("words") or cue.gives("clause") if cue is not None else None
             if cue is not None and entry is not None:
                 source = owner_of(sentence, word)
-                return _Brought(
-                    cue, cue.span, (sentence, word), source, None, entry.manner, f"quotes:{entry.id} quote"
-                )
+                return _Brought(cue, cue.span, (sentence, word), source, None, entry.manner, f"quotes:{entry.id} quote")
         return None
 
     def _named_before(self, lead: Sequence[Word]) -> _Brought | None:
@@ -341,7 +351,7 @@ class _Paragraph:
         """ "“...” — Name": a name behind a dash signs a quotation, also one that fills the paragraph above."""
         tail = self._gap(place + 1)
         if place + 1 == len(self.quotations) and not tail:
-            below = [s for s in self.marked.sentences if s.paragraph == self.number + 1]
+            below = self.marked.sentences_of(self.number + 1)
             tail = [(below[0], w) for w in range(len(below[0]))] if below else []
         if len(tail) < 2 or tail[0][0].words[tail[0][1]] not in _DASHES or tail[1][0].upos[tail[1][1]] != "PROPN":
             return None
@@ -355,7 +365,7 @@ class _Paragraph:
 
     def _colon_above(self) -> _Brought | None:
         """The cue of the paragraph before, where that ends in a colon."""
-        above = [(s, w) for s in self.marked.sentences if s.paragraph == self.number - 1 for w in range(len(s))]
+        above = self.marked.words_of(self.number - 1)
         if not above or above[-1][0].words[above[-1][1]] != ":":
             return None
         sentence = above[-1][0]

@@ -337,7 +337,7 @@ class GovernedReader(ClauseReader):
         return any(self.cues.has("armed_noun", self.lemma(s)) for s in self.sentence.dependents(act, "nsubj"))
 
     def _under_noun(self, noun: int, act: int, depth: int) -> Decision | None:
-        """"a plan to attack", "his refusal to meet", "the claim that they fled"; what befalls the noun befalls the act."""
+        """"a plan to attack", "the claim that they fled"; what befalls the noun befalls the act."""
         lemma = self.lemma(noun)
         befallen = self._befallen(noun, lemma, depth)
         if befallen is not None:

@@ -1,8 +1,8 @@
-"""Years of long ago: three-digit ones that only an old text means, and years before Christ as years that can be counted.
+"""Years of long ago: three-digit ones that only an old text means, and years before Christ as years one can count.
 
 Python's calendar begins with the year 1, so a year before Christ is told as a proxy year, 480 BC as ``BEFORE_CHRIST``
-less 480. Proxies run forward as the years did, keep decades and centuries whole, and lie beyond any year that the text could mean
-otherwise; they are written back where a time leaves the reading.
+less 480. Proxies run forward as the years did, keep decades and centuries whole, and lie beyond any year that the text
+could mean otherwise; they are written back where a time leaves the reading.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from dragoman.model.mention import EventMention, EventType, Manner, Quote, Statu
 from dragoman.reading.cast import Cast
 from dragoman.reading.clauses import governor_of, modifiers, owners, read_clause
 from dragoman.reading.discourse import complete
+from dragoman.reading.holders import holder_of
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 from dragoman.reading.status import Decision, StatusReader
 from dragoman.reading.triggers import Trigger, TriggerKind, find_triggers
@@ -131,7 +132,7 @@ def _drafts_of(
         drafts.append(
             Draft(
                 order[trigger.word], trigger, decision, actors, recipients, days,
-                place, claims.at(sentence.starts[trigger.word]),
+                place, holder_of(decision, sentence, cast) or claims.at(sentence.starts[trigger.word]),
                 order.get(decision.speech) if decision.speech is not None else None,
                 _event_in(sentence, trigger.clause.subject, order, trigger.word),
                 _event_in(sentence, trigger.clause.object, order, trigger.word),

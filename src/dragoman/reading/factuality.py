@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.knowledge.files import SHIPPED
+from dragoman.knowledge.rules import Cues
 from dragoman.reading.decision import Decision
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.status import StatusReader
@@ -33,7 +34,8 @@ _PAIRS = tuple(
     tuple(row.split())
     for row in (
         "lemma status, lemma subject, lemma helpers, lemma relation, lemma above, lemma asked, lemma mark,"
-        " above helpers, above mark, above whose, above help, above subject, ruled status, ruled mark, ruled helpers, helpers subject,"
+        " above helpers, above mark, above whose, above help, above subject, ruled status, ruled mark,"
+        " ruled helpers, helpers subject,"
         " helpers asked, helpers relation, subject asked, subject relation, subject form, status subject, status asked,"
         " status form, mark relation, mark whose, mark help, if form, if relation, if helpers, group form,"
         " group relation,"
@@ -75,14 +77,18 @@ def load_weights() -> Weights:
     return Weights(rows.pop("base"), rows)
 
 
-def factuality(reader: StatusReader, word: int, decision: Decision) -> float:
-    """How surely the act of a word came about, by the whole of its sentence."""
-    return load_weights().figure(facts_of(reader, word, decision))
+def factuality(sentence: Sentence, word: int, cues: Cues) -> float:
+    """How surely the act of a word came about, by the whole of its sentence.
+
+    Frames are not asked, so that the weights hold when frames change.
+    """
+    return load_weights().figure(facts_of(sentence, word, cues))
 
 
-def facts_of(reader: StatusReader, word: int, decision: Decision) -> Iterator[str]:
+def facts_of(sentence: Sentence, word: int, cues: Cues) -> Iterator[str]:
     """Everything that is so of a word, each as one line of the weights file."""
-    sentence = reader.sentence
+    reader = StatusReader(sentence, {}, cues)
+    decision = reader.noun(word) if sentence.upos[word] == "NOUN" else reader.verb(word)
     first = _first_conjunct(sentence, word)
     slots = _own_slots(sentence, word, decision)
     slots.update(_governor_slots(reader, first, slots))

@@ -333,7 +333,9 @@ def link_figures(
     governed = [_governed_by(figure, parse, events) for figure in figures]
     taken = {(event.id, figure.measure) for figure, event in zip(figures, governed, strict=True) if event is not None}
     return [
-        _linked(figure, governing, parse, [e for e in events if governing or (e.id, figure.measure) not in taken], quotes)
+        _linked(
+            figure, governing, parse, [e for e in events if governing or (e.id, figure.measure) not in taken], quotes
+        )
         for figure, governing in zip(figures, governed, strict=True)
     ]
 
@@ -379,7 +381,9 @@ def _attack_before(
     """For the killed and wounded the last attack of the paragraph before the sentence."""
     if figure.measure not in (Measure.KILLED, Measure.WOUNDED):
         return None
-    first = next((s.start for s in parse.sentences[: sentence.index] if s.paragraph == sentence.paragraph), sentence.start)
+    first = next(
+        (s.start for s in parse.sentences[: sentence.index] if s.paragraph == sentence.paragraph), sentence.start
+    )
     told = _between(events, first, sentence.start)
     return next((e for e in reversed(told) if e.type is EventType.ASSAULT and _suits(e, figure)), None)
 

@@ -23,7 +23,7 @@ def headline_quotes(marked: MarkedText) -> list[Finding]:
 
     A line that ends in a full stop and has a date or a verb before the colon is none.
     """
-    first = [s for s in marked.sentences if s.paragraph == marked.sentences[0].paragraph] if marked.sentences else []
+    first = marked.sentences
     return [found for s in first[:1] if (found := _named_clause(marked, s)) is not None]
 
 

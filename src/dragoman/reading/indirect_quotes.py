@@ -185,8 +185,10 @@ def _source(cue: CueWord, content: Content) -> Phrase | None:
     source = subject_of(sentence, _speaking_verb(sentence, cue.word))
     if source is not None and source.stands_for is None and source.head in content.words:
         return None
-    if source is not None and sentence.words[source.head].lower() in ("it", "there") and (
-        cue.part is CuePart.ADJECTIVE and sentence.dependents(cue.word, "csubj", "ccomp")
+    if (
+        source is not None
+        and sentence.words[source.head].lower() in ("it", "there")
+        and (cue.part is CuePart.ADJECTIVE and sentence.dependents(cue.word, "csubj", "ccomp"))
     ):
         return None
     return source

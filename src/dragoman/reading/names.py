@@ -18,6 +18,7 @@ _MOST_OF_A_NAME = 3
 """Words of a known name from which on a further one behind it does not make another person."""
 _NO_TAG = ("", "DATE")
 """A tagger's date may reach over the name behind it: "The following Tuesday Ruiz unveiled ..."."""
+_PLACE_TAGS = ("LOC", "FAC")
 _ACTOR_TAGS = frozenset((PEOPLE_TAG, "ORG", "NORP"))
 
 
@@ -78,7 +79,10 @@ def _with_families(sentence: Sentence, chunks: list[NameChunk], families: set[st
     missed = [
         _chunk(sentence, w, w + 1, (), PEOPLE_TAG)
         for w, word in enumerate(sentence.words)
-        if word in families and w not in taken and sentence.upos[w] == "PROPN" and _tag(sentence, w, w + 1) in _NO_TAG
+        if word in families
+        and w not in taken
+        and sentence.upos[w] == "PROPN"
+        and _tag(sentence, w, w + 1) not in _PLACE_TAGS
     ]
     own = [
         replace(c, entries=()) if c.tag == PEOPLE_TAG and c.text in families and not c.is_person else c for c in chunks

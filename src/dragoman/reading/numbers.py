@@ -83,7 +83,13 @@ def find_numbers(words: Sequence[str]) -> list[Number]:
 
 
 def _number_at(words: Sequence[str], at: int) -> Number | None:
-    return _part_of_scale_at(words, at) or _fraction_at(words, at) or _vague_at(words, at) or _half_scale_at(words, at) or _exact_at(words, at)
+    return (
+        _part_of_scale_at(words, at)
+        or _fraction_at(words, at)
+        or _vague_at(words, at)
+        or _half_scale_at(words, at)
+        or _exact_at(words, at)
+    )
 
 
 def _ranged(words: Sequence[str], low: Number) -> Number:

@@ -29,8 +29,13 @@ def find_role(scene: Scene, phrase: NounPhrase) -> Role | None:
         for first in range(max(0, len(own) - _LONGEST_TAIL), len(own)):
             role = scene.registry.role(" ".join(own[first:] + after[:tail]).replace("- ", ""))
             if role is not None:
-                return role
+                return role if not _is_second(phrase, role) else None
     return None
+
+
+def _is_second(phrase: NounPhrase, role: Role) -> bool:
+    """Whether "deputy" means the second to somebody: "the minister's deputy" sits in no parliament."""
+    return role.sector == "LEG" and phrase.lemma == "deputy" and phrase.link == "poss"
 
 
 def note_facts(

@@ -60,7 +60,9 @@ class Persons:
         position = (chunk.sentence, chunk.first)
         names = {name_key(w) for w in (*chunk.text.split(), *actor.name.split()) if len(w) > _SHORTEST_SHORT_NAME - 1}
         for key in sorted(names | {name_key(chunk.text)}):
-            self._introduced[key].append((position, actor))
+            known = self._introduced[key]
+            if not known or known[-1][1].id != actor.id:  # told again says nothing new, and a book tells often
+                known.append((position, actor))
 
     def _by_full_name(self, chunk: NameChunk) -> Actor:
         persons = [self._registry.actor(e.actor) for e in chunk.entries if e.actor.startswith("person:")]

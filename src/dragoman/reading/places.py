@@ -154,7 +154,11 @@ def _run_end(sentence: Sentence, at: int) -> int:
     while end < len(sentence) and end - at < _LONGEST:
         word, hyphened = sentence.words[end], sentence.words[end - 1] == "-"
         if not (
-            word[0].isupper() or (hyphened and word == "a") or word.lower() in _WITHIN or word in _UNIT_WORDS or word in ("'s", "’s", "-", "refugee")
+            word[0].isupper()
+            or (hyphened and word == "a")
+            or word.lower() in _WITHIN
+            or word in _UNIT_WORDS
+            or word in ("'s", "’s", "-", "refugee")
         ):
             break
         end += 1

@@ -76,6 +76,6 @@ def _predicate(reader: StatusReader, word: int, scene: Scene, cast: Cast, claims
         sentence.span(word, word + 1),
         decision.status,
         holder_of(decision, sentence, cast) or claims.at(sentence.starts[word]),
-        factuality(reader, word, decision),
+        factuality(sentence, word, reader.cues),
         scene.date_of(sentence.index, word),
     )

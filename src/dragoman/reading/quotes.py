@@ -20,9 +20,7 @@ from dragoman.reading.speakers import Speakers
 _THINGS = (" noun", " noun-for", " for", " of", " on", " about", " infinitive", " person-infinitive")
 
 
-def find_quotes(
-    parse: Parse, actors: Sequence[ActorMention], times: Sequence[Timex], rules: QuoteRules
-) -> list[Quote]:
+def find_quotes(parse: Parse, actors: Sequence[ActorMention], times: Sequence[Timex], rules: QuoteRules) -> list[Quote]:
     """Every content that the article gives as somebody's, in text order; one inside another comes after it.
 
     Quoted words woven into a content in the writer's words make that one quote, mixed. Titles, nicknames and scare
@@ -44,7 +42,10 @@ def find_quotes(
     direct = direct_quotes(marked, rules, speech, indirect)
     speakers = Speakers(marked.text, actors, rules.written)
     days = EventDater(parse, times).date
-    rest = [finding for finding in indirect if not _told_twice(finding, direct)]
+    by_cue: dict[Span | None, list[Finding]] = {}
+    for finding in direct:
+        by_cue.setdefault(finding.cue, []).append(finding)
+    rest = [finding for finding in indirect if not _told_twice(finding, by_cue.get(finding.cue, ()))]
     findings = _without_inner(_distinct([*direct, *rest, *headline_quotes(marked)]))
     spoken = [finding for finding in findings if not _of_no_mouth(finding, speakers)]
     return [_quote(finding, marked, speakers, _days(finding, days)) for finding in spoken]
@@ -59,9 +60,8 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(best.values(), key=lambda f: (f.parts[0].start, -f.parts[-1].end, f.cue or f.parts[0]))
 
 
-def _told_twice(finding: Finding, direct: Sequence[Finding]) -> bool:
-    """Whether the same cue brings the same words as direct speech."""
-    same = [other for other in direct if other.cue == finding.cue]
+def _told_twice(finding: Finding, same: Sequence[Finding]) -> bool:
+    """Whether direct speech that its cue brings has the same words."""
     return any(mine.overlaps(its) for other in same for mine in finding.parts for its in other.parts)
 
 
@@ -71,11 +71,14 @@ def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
     "Marsh said the generals had told him that the line would hold" is two quotes; "said he wants peace" is one.
     """
     kept: list[Finding] = []
+    still: list[Finding] = []  # those kept that reach beyond the start of the next
     for finding in findings:
-        outer = [f for f in kept if any(p.contains(finding.parts[0]) for p in f.parts) and f.parts != finding.parts]
+        still = [f for f in still if f.parts[-1].end > finding.parts[0].start]
+        outer = [f for f in still if any(p.contains(finding.parts[0]) for p in f.parts) and f.parts != finding.parts]
         told = finding.manner in (Manner.SAID, Manner.WRITTEN) and finding.source is not None
         if not outer or (told and finding.rule.endswith((" clause", " rest", " question"))):
             kept.append(finding)
+            still.append(finding)
     return kept
 
 

@@ -87,9 +87,12 @@ def mediators(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention |
     before = [s for s in scene.standings.before(sentence, phrase.first, _MEDIATION) if s.mention.rule != "noun"]
     sides = the_sides(scene, sentence, phrase.head)
     called = [s for s in before if scene.standings.is_told(s.mention.actor.id, phrase.lemma)]
+    both = {(s.sentence, s.clause) for s in before if len(s.mention.members) > 1 and not s.is_subject}
     acting = [
-        s for s in before
-        if s.is_subject and s.clause >= 0 and not s.is_place and side_key(scene, s) not in sides and _mediates(scene, s)
+        s
+        for s in before
+        if s.is_subject and s.clause >= 0 and not s.is_place and _mediates(scene, s)
+        and ((s.sentence, s.clause) in both or side_key(scene, s) not in sides)
     ]  # fmt: skip
     found = list({s.mention.actor.id: s.mention.actor for s in called or acting}.values())
     if not found:

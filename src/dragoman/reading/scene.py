@@ -55,7 +55,8 @@ class Scene:
         self.chunks = {(c.sentence, w): c for c in chunks for w in range(c.title, c.last)}
         self.name_heads = self._name_heads(chunks)
         self._bodies_named = self._bodies_by_sentence(chunks)
-        self._strongly_named = list(dict.fromkeys(c.entries[0].actor for c in chunks if c.entries and c.entries[0].strong))
+        strong = (c.entries[0].actor for c in chunks if c.entries and c.entries[0].strong)
+        self._strongly_named = list(dict.fromkeys(strong))
         self._place_words = self._places_by_word(places)
         self.resolve: Callable[[int, int], ActorMention | None] = _nobody
         self.acting: dict[str, str] = {}

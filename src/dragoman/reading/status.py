@@ -41,7 +41,8 @@ class StatusReader(GovernedReader):
 
     def of(self, trigger: Trigger) -> Decision:
         """The status of a trigger."""
-        if trigger.kind is TriggerKind.NOUN:
+        gerund = self.sentence.xpos[trigger.word] == "VBG" and self.sentence.relations[trigger.word] == "nsubj"
+        if trigger.kind is TriggerKind.NOUN or gerund:  # "fighting continues"
             return self.noun(trigger.word)
         if trigger.kind is TriggerKind.ADJECTIVE and self.sentence.relations[trigger.word] == "amod":
             return Decision(Status.HAPPENED)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import get_terminal_size
@@ -19,7 +20,7 @@ from dragoman.pipeline.record import Record
 from dragoman.terminal.timeline import timeline
 
 Say = Callable[[str], None]
-_SHOWN_EVENTS, _SHOWN_LINES = 12, 20
+_SHOWN_EVENTS, _SHOWN_LINES, _PLAIN_DAYS = 12, 20, 7
 
 
 def show_demo(folder: Path, say: Say, samples: Path | None = None) -> None:
@@ -38,17 +39,11 @@ def show_demo(folder: Path, say: Say, samples: Path | None = None) -> None:
             raise DragomanError("the sample articles are missing from this installation", "Install dragoman again.")
         added = record.add(articles)
     say(f"Read {added.read + added.known} sample articles into {folder}.\n")
-    _show_events(record, say)
-    first = record.status()["first_published"]
-    recent = first.replace(year=first.year - 1, day=1) if first else None
-    events = record.events(status="happened", since=recent).to_dicts()
-    say("\nTheir timeline (dragoman timeline):\n")
-    lines = timeline(events, get_terminal_size((120, 24)).columns)
-    for line in lines[: _SHOWN_LINES + 1]:
-        say(line)
-    if len(lines) > _SHOWN_LINES + 1:
-        say(f"... and {len(lines) - _SHOWN_LINES - 1} more")
-    _show_explained(record, events, say)
+    events = record.events().to_dicts()
+    plain = sorted((event for event in events if _is_plain(event)), key=lambda event: (event["earliest"], event["id"]))
+    _show_events(plain, len(events), say)
+    _show_timeline(plain, say)
+    _show_explained(record, plain or events, say)
     _show_next(folder, events, say)
 
 
@@ -59,18 +54,46 @@ def _articles(folder: Path) -> list[Document]:
     outlets = {row["file"]: row["source"] for row in rows}
     texts = sorted(folder.glob("*.txt"))
     found = [document for document in read_sources(texts) if isinstance(document, Document)]
-    return [replace(document, source=outlets.get(f"{document.id}.txt")) for document in found]
+    return [replace(document, source=outlets.get(f"{document.id}.txt", document.source)) for document in found]
 
 
-def _show_events(record: Record, say: Say) -> None:
+def _is_plain(event: Plain) -> bool:
+    """Whether an event shows itself: it happened, within a week, by and to others who are known by name."""
+    if event["status"] != "happened" or not (event["earliest"] and event["latest"]):
+        return False
+    days = (date.fromisoformat(event["latest"]) - date.fromisoformat(event["earliest"])).days + 1
+    doers, receivers = ({actor["id"] for actor in event[side]} for side in ("actors", "recipients"))
+    named = not any(name.startswith("text:") for name in doers | receivers)
+    return days <= _PLAIN_DAYS and bool(doers) and bool(receivers) and not doers & receivers and named
+
+
+def _show_events(plain: list[Plain], total: int, say: Say) -> None:
     from rich.console import Console
 
     from dragoman.terminal.tables import table_of
 
-    rows = record.events().to_dicts()
-    say(f"{len(rows)} events; the first {min(len(rows), _SHOWN_EVENTS)} by day (dragoman events):\n")
+    rows = [{**event, "id": ""} for event in _told_once(plain)][:_SHOWN_EVENTS]
+    say(f"{total} events; {len(rows)} that happened, by day (all of them: dragoman events):\n")
     console = Console()
-    console.print(table_of("event", rows[:_SHOWN_EVENTS], console.width))
+    console.print(table_of("event", rows, console.width))
+
+
+def _told_once(events: list[Plain]) -> list[Plain]:
+    """Of several events of one kind between the same on the same day the first."""
+    found = {}
+    for event in events:
+        parties = tuple(actor["id"] for actor in (*event["actors"], *event["recipients"]))
+        found.setdefault((event["type"], parties, event["earliest"]), event)
+    return list(found.values())
+
+
+def _show_timeline(plain: list[Plain], say: Say) -> None:
+    say("\nTheir timeline (dragoman timeline):\n")
+    shown = _told_once(plain)
+    for line in timeline(shown[:_SHOWN_LINES], get_terminal_size((120, 24)).columns):
+        say(line)
+    if len(shown) > _SHOWN_LINES:
+        say(f"... and {len(shown) - _SHOWN_LINES} more")
 
 
 def _show_explained(record: Record, events: list[Plain], say: Say) -> None:
