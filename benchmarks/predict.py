@@ -19,6 +19,7 @@ from dragoman.model.document import Document
 from dragoman.model.interval import Interval
 from dragoman.model.mention import EventMention, EventType, Reading, Status
 from dragoman.reading.dating import EventDater
+from dragoman.reading.factuality import factuality
 from dragoman.reading.predicates import find_predicates
 from dragoman.reading.reader import Reader
 from dragoman.reading.times import find_times
@@ -290,8 +291,11 @@ def predict_factuality(reader: Reader, path: Path) -> Iterator[Row]:
             told = find_predicates(scene, reader.knowledge.events, ())
             for row in by_text[parse.document.text]:
                 item = _nearest(told, *row["event"])
+                at = parse.word_at(row["event"][0])
                 if item is not None:
                     yield {"id": row["id"], "factuality": item.factuality}
+                elif at is not None:  # a verb that the tagger took for something else
+                    yield {"id": row["id"], "factuality": factuality(*at, reader.knowledge.events.cues)}
 
 
 def predict_places(reader: Reader, path: Path) -> Iterator[Row]:

@@ -1,9 +1,9 @@
 """How fast Dragoman reads: ``python -m benchmarks.speed [--times N]``.
 
-The package's own samples, joined into articles of 600 words, are read in one process. Printed are seconds to import and to
-load, words a second of the bare parse and of the whole reading, their ratio (a reading may cost 2.5 parses), articles a
-second, and what share of the time each step takes. Wall and CPU time are told apart, since a busy machine has only CPU to
-compare.
+The package's own samples, joined into articles of 600 words, are read in one process. Printed are seconds to import
+and to load, words a second of the bare parse and of the whole reading, their ratio (a reading may cost 2.5 parses),
+articles a second, and what share of the time each step takes. Wall and CPU time are told apart, since on a busy machine
+only CPU time compares.
 """
 
 from __future__ import annotations
@@ -112,10 +112,9 @@ def main() -> None:
     )
     print(f"reading / parse        {cpu / parse_cpu:8.2f}           (at most {MOST_RATIO})")
     spent = shares(reader, parses)
+    total = parse_cpu + sum(spent.values())
     for name, seconds in [("parse", parse_cpu), *sorted(spent.items(), key=lambda pair: -pair[1])]:
-        print(
-            f"  {name:<20} {100 * seconds / (parse_cpu + sum(spent.values())):8.1f} %   {1000 * seconds / len(documents):6.1f} ms"
-        )
+        print(f"  {name:<20} {100 * seconds / total:8.1f} %   {1000 * seconds / len(documents):6.1f} ms an article")
 
 
 if __name__ == "__main__":

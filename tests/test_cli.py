@@ -226,3 +226,43 @@ def test_help_loads_nothing_heavy() -> None:
 def test_the_module_is_the_command() -> None:
     """python -m dragoman."""
     assert python("-m", "dragoman", "--version").startswith("dragoman 0.")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "empty"), (b"\x00\x01\x02", "binary"), (b" \n ", "empty")],
+    ids=["empty", "binary", "blank"],
+)
+def test_a_file_without_text_is_exit_code_1_with_its_reason(content: bytes, reason: str) -> None:
+    """Alone it leaves nothing to read."""
+    Path("bad.txt").write_bytes(content)
+    result = run("read", "bad.txt")
+    assert result.exit_code == 1
+    assert f"bad.txt: {reason}" in result.stderr
+
+
+def test_latin1_is_read_and_told_of() -> None:
+    """A warning, no quarantine."""
+    Path("old.txt").write_bytes(
+        "OSLO, May 15, 2025 — ".encode("cp1252") + "Norway attacked São Tomé.".encode("latin-1")
+    )
+    result = run("read", "old.txt")
+    assert result.exit_code == 0
+    assert "Windows-1252" in result.stderr
+
+
+def test_one_broken_line_leaves_the_others_and_its_number() -> None:
+    """Exit code 3, the line named."""
+    rows = ['{"id": "a", "text": "Norway attacked Sweden.", "published": "2025-05-15"}', '{"id": "b", "text":']
+    Path("two.jsonl").write_text("\n".join(rows))
+    result = run("read", "two.jsonl")
+    assert result.exit_code == 3
+    assert "two.jsonl:2" in result.stderr
+    assert [o["id"] for o in objects(result) if o["kind"] == "document"] == ["a"]
+
+
+def test_without_a_day_nothing_relative_is_dated() -> None:
+    """``published`` is null, with a note."""
+    result = run("read", "-", stdin="Norway attacked Sweden yesterday, and nobody could tell the reason for it.")
+    assert objects(result)[0]["published"] is None
+    assert "no date of publication" in result.stderr

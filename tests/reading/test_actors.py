@@ -413,3 +413,8 @@ def test_a_town_says_of_which_country_its_police_are(
     at = text.index("Osaka")
     found = find_actors(parse, (), registry, words, [PlaceMention(Span(at, at + 5), osaka)])
     assert who(found, text, "Osaka police").actor.country == "JPN"
+
+
+def test_chinas_top_diplomat_stands_above_its_foreign_minister(find: Finder) -> None:
+    text = "China's top diplomat flew to Vienna."
+    assert who(find(text, published="2023-05-20"), text, "China's top diplomat").actor.name == "Wang Yi"

@@ -89,7 +89,8 @@ def _differences(frame: Frame, example: Example, reading: Reading) -> list[str]:
     found = []
     if example.status and event.status.value != example.status:
         found.append(f"status {event.status.value}, not {example.status}: {example.text}")
-    for role, wanted, actors in (("actor", example.actor, event.actors), ("recipient", example.recipient, event.recipients)):
+    roles = (("actor", example.actor, event.actors), ("recipient", example.recipient, event.recipients))
+    for role, wanted, actors in roles:
         if wanted and wanted not in _countries(actors):
             found.append(f"{role} {_countries(actors)}, not {wanted}: {example.text}")
     return found

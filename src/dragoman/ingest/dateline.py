@@ -60,7 +60,8 @@ class Head:
     Attributes:
         published: Day of publication, None where none is given with its year.
         dateline: Place as written, ``"GENEVA"``.
-        body: Offset at which the article proper starts; 0 where a headline stands before a bare date, since it tells too.
+        body: Offset at which the article proper starts; 0 where a headline stands before a bare
+            date, since it tells too.
         title: A headline above a byline or dateline, which then is no part of the article proper.
         source: The outlet of a line "Outlet | date".
     """
@@ -76,9 +77,9 @@ def find_head(text: str) -> Head:
     """Date line, byline and dateline at the top of a text, in any of the usual forms.
 
     Looked for in the first six lines that are not empty: ``date 2025-05-15 ...``; a line that is nothing but a date
-    with a byline, an outlet or a word like "Published"; ``GENEVA, August 16, 2024 —``; ``KYIV (Agency) —``. A date inside a
-    sentence is never taken for the day of publication. Where lines disagree the first wins. A day
-    without a year gives no date.
+    with a byline, an outlet or a word like "Published"; ``GENEVA, August 16, 2024 —``; ``KYIV (Agency) —``. A date
+    inside a sentence is never taken for the day of publication. Where lines disagree the first wins. A day without a
+    year gives no date.
     """
     read = _Read(text)
     for start, end in _first_lines(text):
@@ -122,7 +123,7 @@ class _Read:
         self._skip(body, signed=place is not None and self.head.body > 0)
 
     def _skip(self, end: int, signed: bool) -> None:
-        """Moves the start of the article behind a line, past a headline only where a byline or outlet closes the head."""
+        """Moves the start of the article behind a line, past a headline only where a byline or outlet ends it."""
         if not self._headline or signed or self.head.body:
             title = self._headline or None
             self.head = replace(self.head, body=_skip_space(self.text, end), title=title)

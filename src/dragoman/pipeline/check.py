@@ -184,7 +184,7 @@ def _statuses(files: KnowledgeFiles) -> Iterator[_Case]:
 
 
 def _status_judge(group: str) -> Judge:
-    """An act of the status that the group is called after; of other groups any act, of "reported" one with a claimant."""
+    """An act of the status that a group is called after; of others any act, of "reported" one with a claimant."""
     named = group.removesuffix("_adjective")
     wanted = Status(named) if named in set(Status) else None
 

@@ -37,7 +37,10 @@ def named_partner(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMenti
         return scene.resolve(sentence, of.heads[phrase.head])
     for child in of.children[phrase.head]:
         if of.relations[child].split(":")[0] == "appos" and _heads_name(scene, sentence, child):
-            return _partner_at(scene, sentence, phrase, child)
+            beside = scene.chunks[sentence, child]
+            return _partner_at(scene, sentence, phrase, child) or (
+                _several_beside(scene, sentence, phrase, beside) if phrase.plural and beside.is_person else None
+            )
     if of.relations[phrase.head].split(":")[0] == "appos" and of.heads[phrase.head] != ROOT:
         host = of.heads[phrase.head]
         if _heads_name(scene, sentence, host):

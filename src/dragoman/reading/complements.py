@@ -145,7 +145,7 @@ def _until_next_cue(cue: CueWord, clause: int) -> list[int]:
 
 
 def _goes_on_telling(cue: CueWord, clause: int, joined: int) -> bool:
-    """Whether a joined clause is the cue's and not the content's: past like it, after a content with "should" or "may"."""
+    """Whether a joined clause is the cue's, not the content's: past like it, after a content with "should"."""
     sentence = cue.sentence
     modal = any(sentence.xpos[c] == "MD" for c in sentence.dependents(clause, "aux"))
     alike = sentence.xpos[joined] == sentence.xpos[cue.word] == "VBD"
@@ -253,7 +253,7 @@ def _around(cue: CueWord) -> tuple[list[int], str] | None:
 
 
 def _same_speaker_after(cue: CueWord, clause: int) -> set[int]:
-    """A clause joined behind the cue by ", and" whose subject is the cue's own: the writer goes on ("he said, and he ...")."""
+    """A clause joined behind the cue whose subject is the cue's own: the writer goes on ("he said, and he")."""
     sentence, found = cue.sentence, set[int]()
     mine = {sentence.words[c].lower() for c in sentence.dependents(cue.word, "nsubj")}
     for child in sentence.children[clause]:

@@ -228,7 +228,7 @@ def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRule
             return rule.measure
     nodes = sorted({unit.node} | ({unit.word} if unit.word is not None else set()))
     after = max(number.last, unit.last)
-    follows = sentence.words[after].lower() if after < len(sentence) and sentence.xpos[after] in ("VBN", "JJ") else ""
+    follows = _said_at(sentence, after)
     for rule in open_to:
         if follows in rule.state or any(_described(sentence, node, rule) for node in nodes):
             return rule.measure
@@ -236,6 +236,13 @@ def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRule
         if _fate_after_hedge(sentence, after, unit, rule) or _governed(sentence, unit.node, unit, rule):
             return rule.measure
     return next((rule.measure for rule in open_to if noun in rule.noun), None)
+
+
+def _said_at(sentence: Sentence, at: int) -> str:
+    """The participle or adjective right behind those counted, an auxiliary left out: "scores were wounded"."""
+    while at < len(sentence) and sentence.upos[at] == "AUX":
+        at += 1
+    return sentence.words[at].lower() if at < len(sentence) and sentence.xpos[at] in ("VBN", "JJ") else ""
 
 
 def _fate_after_hedge(sentence: Sentence, at: int, unit: Unit, rule: MeasureRule) -> bool:

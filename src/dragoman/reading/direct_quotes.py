@@ -20,7 +20,7 @@ _STOPS = frozenset({".", "!", "?", "…", "..."})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LOOKED_BACK = 20
-"""Quotes before a paragraph among which the speaker of a bare one is sought; only those of the paragraph before count."""
+"""Quotes before a paragraph among which the speaker of a bare one is sought."""
 _UNDERSTOOD = 0.5
 """Confidence of a speaker who is understood from the quote before (PolNeAR, 252 articles: 0.53 right)."""
 
@@ -283,9 +283,11 @@ class _Paragraph:
     def _candidates(self, words: Sequence[Word]) -> Iterator[CueWord]:
         """Cue verbs of direct speech that are not denied and not in a relative clause set off by a comma."""
         for sentence, word in words:
-            if sentence.upos[word] not in ("VERB", "AUX"):
+            if sentence.upos[word] not in ("VERB", "AUX", "NOUN"):
                 continue
             found = cue_at(sentence, word, CuePart.VERB, self.rules)
+            if sentence.upos[word] == "NOUN" and (found is None or len(found.lexeme.words) == 1):
+                continue  # only "hit back" is a verb whatever the tagger says
             after = 1 + max((w for w in range(word) if self._inside((sentence, w))), default=-1)
             if found is None or found.gives("quote") is None or negated(sentence, word, after):
                 continue

@@ -322,7 +322,8 @@ def link_figures(
     """The figures with the act that each counts and who gives it.
 
     The act is the one whose trigger governs the figure, else one of a suiting type in the same sentence, the nearest
-    first, for victims else the last attack that the paragraph told before. "After five days of war" counts no act. The claimant is the speaker of the innermost quote around the figure, else of the act; None is the writer.
+    first, for victims else the last attack that the paragraph told before. "After five days of war" counts no act.
+    The claimant is the speaker of the innermost quote around the figure, else of the act; None is the writer.
 
     Args:
         figures: As of ``find_figures``.

@@ -16,7 +16,7 @@ from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
 _SPOKEN = frozenset({Manner.SAID, Manner.WRITTEN, Manner.SHOWN})
 _NOMINAL_TAKES = frozenset({"noun", "noun-for", "noun-shown", "for", "of", "on", "about"})
 _MOST_BARE = 3
-"""Words of a noun phrase without a verb up to which it names a thing and tells nothing ("mocks the delay"; PolNeAR dev)."""
+"""A noun phrase of so few words without a verb names a thing and tells nothing ("mocks the delay"; PolNeAR dev)."""
 _UNSAYING = frozenset({"refuse", "decline", "fail", "avoid", "stop"})
 _CLAUSES = frozenset(
     {"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim", "saying"}
@@ -69,9 +69,9 @@ def addressee_of(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | N
         drawn_in = [c for clause in sentence.dependents(verb, "ccomp") for c in sentence.dependents(clause, "nsubj")]
         told = [c for c in drawn_in if c > verb and c not in taken]
         for child in [*sentence.dependents(verb, "iobj", "obj", "obl", "nsubj:pass"), *told]:
-            cases = sentence.dependents(child, "case")
+            marks = sentence.dependents(child, "case")
             named = sentence.upos[child] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
-            plain = not cases or sentence.words[cases[0]].lower() in cue.lexeme.words[1:]
+            plain = not marks or sentence.words[marks[0]].lower() in cue.lexeme.words[1:]
             timed = sentence.relations[child] in ("obl:unmarked", "obl:tmod")
             if named and plain and not timed and (child not in taken or cue.gives("person-infinitive")):
                 return noun_phrase(sentence, child)

@@ -149,6 +149,8 @@ def _first_word(sentence: Sentence, head: int) -> int:
 
 
 def _cannot_begin(sentence: Sentence, word: int) -> bool:
+    if word and sentence.words[word].lower() in ("least", "most") and sentence.words[word - 1].lower() == "at":
+        return True
     if sentence.relations[word] == "amod":
         return False
     return sentence.upos[word] in ("PUNCT", "CCONJ", "ADP", "SCONJ", "AUX", "VERB")

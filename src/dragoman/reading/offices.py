@@ -20,6 +20,13 @@ _STATES = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 
 def find_role(scene: Scene, phrase: NounPhrase) -> Role | None:
     """The office that the words name, the longest wording first: "defence minister", "secretary of state"."""
+    key = (phrase.sentence.index, phrase.first, phrase.head)
+    if key not in scene.roles_found:
+        scene.roles_found[key] = _find_role(scene, phrase)
+    return scene.roles_found[key]
+
+
+def _find_role(scene: Scene, phrase: NounPhrase) -> Role | None:
     of = phrase.sentence
     after: list[str] = []
     if phrase.head + 1 < len(of) and of.words[phrase.head + 1].lower() in _GOES_ON:
@@ -77,6 +84,7 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
         country = country or scene.focus(sentence, phrase.head)
     if owner is not None and owner.actor.id.startswith("parliament:") and scene.words.has("top-word", role.key):
         return _speaker(scene, sentence, phrase, country)
+    role = _top_diplomat(scene, phrase, role, country)
     told = _told_office(scene, sentence, phrase, role, country) if country else None
     if told is not None and owner is not None:
         return told
@@ -99,6 +107,17 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
         return None
     confidence = 0.9 if owner is not None else 0.7
     return scene.mention(sentence, extent_of(scene, phrase), phrase.head, holder, ActorForm.ROLE, "office", confidence)
+
+
+def _top_diplomat(scene: Scene, phrase: NounPhrase, role: Role, country: str | None) -> Role:
+    """The office of a state's "top diplomat", which in some states is above the foreign minister."""
+    if phrase.lemma != "diplomat" or role.key != "foreign_minister":
+        return role
+    for rule in scene.words.listed("top-diplomat"):
+        state, key = rule.split()
+        if state == country:
+            return next((r for r in scene.registry.roles() if r.key == key), role)
+    return role
 
 
 def _speaker(scene: Scene, sentence: int, phrase: NounPhrase, country: str | None) -> ActorMention | None:

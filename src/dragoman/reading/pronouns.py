@@ -27,9 +27,12 @@ _BODIES = frozenset(
 )  # fmt: skip
 _LEAST = -6.0
 _WEAK = -0.9  # nothing that fits as a subject nearer than two sentences
+_FRONTED = 0.0  # for a pronoun that opens a sentence: no subject of the sentence before
+_OPENING = 2
 _DISTANCE = {"m": 1.0, "f": 1.0, "it": 1.0, "they": 1.3}
 _JOINED = 0.8
 _UNNAMED = 0.7
+_IN_SUBJECT = 0.6
 _COUPLED = 2.5  # "Tchiani or his captive": more than a subject of the same clause can weigh
 
 
@@ -70,10 +73,14 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
     if gender in ("it", "they") and not _means_actor(scene, of, pronoun):
         return None
     best = max(_candidates(scene, pronoun), key=lambda c: c[0], default=None)
-    if gender in ("m", "f") and (best is None or best[0] < _WEAK):
+    if gender in ("m", "f") and (best is None or best[0] < (_FRONTED if word <= _OPENING else _WEAK)):
         ahead = _subject_ahead(scene, of, pronoun)
         if ahead is not None:
             return _as_pronoun(scene, sentence, word, ahead, 0.7)
+    if gender == "they" and pronoun.is_possessive and (best is None or best[1].span.start < of.start):
+        rivals = _both_around(scene, of, pronoun)
+        if rivals is not None:
+            return _as_pronoun(scene, sentence, word, rivals, 0.6)
     if gender == "they" and (best is None or best[0] < _WEAK):
         sides = bare_pair(scene, sentence, word)
         if sides is not None:
@@ -110,6 +117,18 @@ def resolve_order(scene: Scene, sentence: int, word: int) -> ActorMention | None
     chosen = two[0] if of.words[word].lower() == "latter" else two[1]
     return scene.mention(sentence, (first, word + 1), word, chosen.mention.actor, ActorForm.PRONOUN, "order", 0.8,
                          kind=chosen.mention.kind)
+
+
+def _both_around(scene: Scene, of: Sentence, pronoun: _Pronoun) -> ActorMention | None:
+    """Subject and object of the verb above a possessive: "Putin outwitted Zelensky in their competition"."""
+    verb = next((a for a in of.ancestors(pronoun.word) if of.upos[a] == "VERB"), ROOT)
+    around = [
+        s for s in scene.standings.before(pronoun.sentence, pronoun.word, 0)
+        if s.clause == verb != ROOT and s.is_one_person and s.relation.split(":")[0] in ("nsubj", "obj")
+    ]  # fmt: skip
+    if len({s.mention.actor.id for s in around}) != 2:
+        return None
+    return composite(scene, pronoun.sentence, [s.mention for s in reversed(around)])
 
 
 def _subject_ahead(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> ActorMention | None:
@@ -306,7 +325,7 @@ def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standi
     elif standing.relation.startswith("obj"):
         score += 0.3
     elif standing.relation == "nmod:poss":
-        score -= 0.1
+        score += _IN_SUBJECT if _is_in_subject(scene, standing) else -0.1
     if standing.mention.form is ActorForm.PRONOUN:
         score += 0.2
     if standing.sentence == pronoun.sentence:
@@ -325,6 +344,14 @@ def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standi
             score += _COUPLED
         score += _of_same_state(scene, sentence, pronoun, standing)
     return score
+
+
+def _is_in_subject(scene: Scene, standing: Standing) -> bool:
+    """Whether a possessor stands within the subject of its clause: "the shift in Trump's position"."""
+    of = scene.sentence(standing.sentence)
+    above = of.ancestors(standing.word)
+    verb = next((i for i, a in enumerate(above) if of.upos[a] in ("VERB", "AUX")), len(above))
+    return any(of.relations[a].startswith("nsubj") for a in above[:verb])
 
 
 def _is_joined(scene: Scene, standing: Standing) -> bool:

@@ -17,7 +17,7 @@ from dragoman.reading.indirect_quotes import indirect_quotes
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 from dragoman.reading.speakers import Speakers
 
-_THINGS = (" noun", " noun-for", " for", " of", " on", " about", " infinitive", " person-infinitive")
+_THINGS = (" noun", " noun-for", " for", " of", " on", " about")
 
 
 def find_quotes(parse: Parse, actors: Sequence[ActorMention], times: Sequence[Timex], rules: QuoteRules) -> list[Quote]:
@@ -136,7 +136,7 @@ def _days(finding: Finding, days: Callable[[int, int], Interval]) -> Interval:
 
 
 def _cue_verb(sentence: Sentence, word: int) -> int:
-    """The verb by which a cue is dated: itself, or that of the clause in which a noun, a colon or "according to" stands."""
+    """The verb by which a cue is dated: itself, or that of the clause of a noun, a colon or "according to"."""
     while sentence.upos[word] not in ("VERB", "AUX") and sentence.heads[word] != ROOT:
         word = sentence.heads[word]
     return word

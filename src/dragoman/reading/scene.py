@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.knowledge.actorwords import ActorWords
 from dragoman.knowledge.folding import name_key
-from dragoman.knowledge.registry import Registry
+from dragoman.knowledge.registry import Registry, Role
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, Office, PlaceMention, ResolvedActor
 from dragoman.model.document import Span
 from dragoman.model.interval import Grain, Timex
@@ -36,6 +36,7 @@ class Scene:
 
     Attributes:
         resolve: Gives the mention that a word heads, resolving it first where that is still to do.
+        roles_found: Offices by sentence, first word and head of the phrase that names them, None where none is named.
         acting: Sector in which the article lets a person act whose known offices are all over.
     """
 
@@ -60,6 +61,7 @@ class Scene:
         self._place_words = self._places_by_word(places)
         self.resolve: Callable[[int, int], ActorMention | None] = _nobody
         self.acting: dict[str, str] = {}
+        self.roles_found: dict[tuple[int, int, int], Role | None] = {}
         self._times = self._times_by_sentence(times)
         self._unique = frozenset(role.key for role in registry.roles() if role.unique)
         self._sectors = {role.key: role.sector or None for role in registry.roles()}

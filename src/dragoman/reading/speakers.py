@@ -269,7 +269,7 @@ class Speakers:
         names = phrase.stands_for or phrase
         found = self.mention_of(phrase) or (self.mention_of(names) if names is not phrase else None)
         if found is None:
-            found = self._author_of(names)
+            found = self._author_of(names) or self._cleft(names)
         if found is not None:
             several = found.plural and found.actor.country is None and found.members
             return replace(found.members[0] if several else found.actor, span=phrase.span)
@@ -281,6 +281,13 @@ class Speakers:
             return None
         author = owner_of(phrase.sentence, phrase.head)
         return None if author is None else self.mention_of(author)
+
+    def _cleft(self, phrase: Phrase) -> ActorMention | None:
+        """Whom a "who" without antecedent takes up: "It was Ann Quill who warned them" - the actor right before it."""
+        if phrase.sentence.words[phrase.head].lower() != "who" or phrase.last - phrase.first > 1:
+            return None
+        before = self._between(phrase.sentence.start, phrase.span.start)
+        return before[-1] if before else None
 
     def mention_of(self, phrase: Phrase) -> ActorMention | None:
         """The mention whose head is the phrase's own or its apposition; of several a person, then the longest."""

@@ -80,7 +80,7 @@ def _show_events(plain: list[Plain], total: int, say: Say) -> None:
 
 def _told_once(events: list[Plain]) -> list[Plain]:
     """Of several events of one kind between the same on the same day the first."""
-    found = {}
+    found: dict[tuple[str, tuple[str, ...], str], Plain] = {}
     for event in events:
         parties = tuple(actor["id"] for actor in (*event["actors"], *event["recipients"]))
         found.setdefault((event["type"], parties, event["earliest"]), event)
