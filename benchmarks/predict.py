@@ -32,9 +32,15 @@ _ACT = {
     Status.THREATENED: EventType.THREATEN,
     Status.REQUESTED: EventType.REQUEST,
 }
-_HOSTILE = {
-    EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE,
-    EventType.COERCE, EventType.ASSAULT,
+_WITHHELD = (
+    EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID,
+    EventType.RETREAT,
+)  # fmt: skip
+_PLANNED_AS = {
+    EventType.RETREAT: EventType.CONCEDE, EventType.CONCEDE: EventType.CONCEDE, EventType.ACCUSE: EventType.ACCUSE,
+    EventType.REQUEST: EventType.REQUEST, EventType.REJECT: EventType.REJECT, EventType.THREATEN: EventType.THREATEN,
+    EventType.PROTEST: EventType.PROTEST, EventType.SANCTION: EventType.THREATEN, EventType.MOBILIZE: EventType.THREATEN,
+    EventType.COERCE: EventType.THREATEN, EventType.ASSAULT: EventType.THREATEN,
 }  # fmt: skip
 
 
@@ -120,11 +126,17 @@ def _span(actor: ResolvedActor | None) -> list[list[int]]:
 
 
 def act_of(event: EventMention) -> EventType | None:
-    """What an event amounts to where a set codes acts alone: a planned visit is an agreement, a threatened raid a threat."""
+    """What an event amounts to where a set codes acts alone, by section 3 of the codebook.
+
+    A planned visit is an agreement, a planned release a concession, a threatened raid a threat; help or talks that somebody will not
+    give are a refusal.
+    """
     if event.status in _DONE:
         return event.type
-    if event.status is Status.PLANNED and event.type in _HOSTILE:
-        return EventType.THREATEN
+    if event.status is Status.DID_NOT_HAPPEN:
+        return EventType.REJECT if event.type in _WITHHELD and event.actors else None
+    if event.status is Status.PLANNED and event.type in _PLANNED_AS:
+        return _PLANNED_AS[event.type]
     return _ACT.get(event.status)
 
 

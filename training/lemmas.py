@@ -2,7 +2,7 @@
 
     PYTHONPATH=../src python lemmas.py --data DATA --to ../src/dragoman/reading/model/en_dragoman
 
-A pair of form and tag is kept with its commonest lemma when it was seen twice or is irregular in a closed class. The treebanks are
+The verbs of the event frames are inflected too, so that none of their forms is missed. A pair of form and tag is kept with its commonest lemma when it was seen twice or is irregular in a closed class. The treebanks are
 CC BY-SA 4.0 and CC BY 4.0; the table is labelled with the model.
 """
 
@@ -15,6 +15,8 @@ from pathlib import Path
 
 from corpora import TREEBANKS, read_treebank
 
+from dragoman.knowledge.files import KnowledgeFiles
+from dragoman.knowledge.rules import EventRules
 from dragoman.reading.lemmas import Lemmatizer
 
 SPELLED = {"'s|VBZ": "be", "'re|VBP": "be", "'m|VBP": "be", "'ve|VBP": "have", "'ve|VB": "have", "'d|MD": "would",
@@ -56,6 +58,26 @@ def irregular_verbs() -> dict[str, str]:
     return table
 
 
+def inflections(verb: str) -> dict[str, str]:
+    """``"form|TAG"`` to the verb, for its regular forms; both spellings where the last consonant may double."""
+    forms: dict[str, str] = {}
+    if verb.endswith("e"):
+        pasts, gerunds = [verb + "d"], [verb + "ing" if verb.endswith("ee") else verb[:-1] + "ing"]
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        pasts, gerunds = [verb[:-1] + "ied"], [verb + "ing"]
+    else:
+        pasts, gerunds = [verb + "ed"], [verb + "ing"]
+        if verb[-1] in "bdgklmnprt" and verb[-2] in "aeiou":
+            pasts.append(verb + verb[-1] + "ed")
+            gerunds.append(verb + verb[-1] + "ing")
+    sibilant = verb.endswith(("s", "x", "z", "ch", "sh", "o"))
+    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + ("es" if sibilant else "s")
+    forms[f"{third}|VBZ"] = verb
+    for form in pasts:
+        forms |= {f"{form}|VBD": verb, f"{form}|VBN": verb}
+    return forms | {f"{form}|VBG": verb for form in gerunds}
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--data", required=True)
@@ -69,12 +91,21 @@ def main() -> None:
                     seen[word.lower().replace("’", "'"), tag][lemma.lower()] += 1
     vocabulary = json.loads((Path(options.to) / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     lemmas = frozenset(lemma for counts in seen.values() for lemma in counts)
-    plain = Lemmatizer({}, frozenset(w for w in vocabulary if w.isalpha()) | lemmas)
+    verbs = frozenset(lemma for (_, tag), counts in seen.items() if tag.startswith("VB") for lemma in counts)
+    plain = Lemmatizer({}, frozenset(w for w in vocabulary if w.isalpha()))  # what the package knows without the table
     table = {**irregular_verbs(), **SPELLED}
     for (form, tag), counts in sorted(seen.items()):
         lemma, count = min(counts.items(), key=lambda row: (-row[1], row[0]))
         if lemma != plain.rule(form, tag) and (count > 1 or lemma in lemmas) and form.replace("'", "").isalpha():
             table.setdefault(f"{form}|{tag}", lemma)
+    framed = frozenset(p.split()[0] for f in EventRules.load(KnowledgeFiles()).frames for p in f.verbs)
+    for verb in sorted(framed):
+        for key, lemma in inflections(verb).items() if verb.isalpha() and len(verb) > 2 else ():
+            form, tag = key.split("|")
+            if key in table and table[key] not in framed:
+                del table[key]  # a slip of the treebank
+            if plain.rule(form, tag) != lemma and plain.rule(form, tag) not in verbs:
+                table.setdefault(key, lemma)
     rows = json.dumps(table, indent=0, ensure_ascii=False, sort_keys=True)
     (Path(options.to) / "lemmas.json").write_text(rows + "\n", encoding="utf-8")
     print(len(table), "forms")

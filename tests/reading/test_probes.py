@@ -162,7 +162,7 @@ The plot to [kill] the mayor shook the town.
 Oslo intends to [attack] the port.
 The rebels are preparing to [attack] the port.
 Oslo and Bergen agreed on a [ceasefire] from Friday.
-Oslo ordered its own preparations to [withdraw].
+Oslo made preparations to [withdraw].
 """
 
 THREATENED = """

@@ -58,6 +58,8 @@ class GovernedReader(ClauseReader):
             return own
         if own.negated:
             return self._negated(word, own, above)
+        if own.cue.endswith("inverted") and above.begins("purpose"):
+            return own
         if above.begins("reported") and above.status is Status.HAPPENED:
             if own.status is Status.THREATENED:
                 return own

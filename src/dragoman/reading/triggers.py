@@ -82,6 +82,8 @@ def _trigger_at(
     sentence: Sentence, word: int, lemma: str, rules: EventRules, classes: Classes, lemmas: frozenset[str]
 ) -> Trigger | None:
     xpos, upos = sentence.xpos[word], sentence.upos[word]
+    if word > 1 and sentence.words[word - 1] == "-" and (xpos.startswith("VB") or upos == "ADJ"):
+        return None  # "Iran-backed", "long-threatened" tell what a thing is, not what was done
     if xpos.startswith("VB") and upos != "AUX":
         if lemma in rules.verbs:
             trigger = _verb(sentence, word, rules.verbs[lemma], classes, lemmas)
@@ -125,11 +127,19 @@ def beside_verb(sentence: Sentence, word: int, beside: tuple[str, ...]) -> tuple
     for wanted in beside:
         while at < limit and sentence.lemmas[at].lower() != wanted and sentence.words[at].lower() != wanted:
             at += 1
-        if at >= limit or not _under(sentence, at, word):
+        if at >= limit or not _under(sentence, at, word) or _elsewhere(sentence, at, word, found):
             return None
         found.append(at)
         at += 1
     return tuple(found)
+
+
+def _elsewhere(sentence: Sentence, particle: int, verb: int, found: list[int]) -> bool:
+    """Whether a particle of a pattern stands in a phrase of its own: "took firm action *in* the country" is no "take in"."""
+    if sentence.upos[particle] != "ADP" or sentence.relations[particle] != "case":
+        return False
+    above = sentence.heads[sentence.heads[particle]]
+    return above != verb and above not in found and sentence.upos[above] in ("NOUN", "PROPN") and particle - verb > 2
 
 
 def _under(sentence: Sentence, word: int, verb: int) -> bool:
