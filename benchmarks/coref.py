@@ -17,9 +17,7 @@ from dragoman.knowledge.actorwords import ActorWords
 from dragoman.model.actor import ActorForm, ActorMention
 from dragoman.reading.reader import Reader
 
-_PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their theirs themselves it its itself".split()
-)
+_PRONOUNS = frozenset("he him his himself she her hers herself they them their theirs themselves it its itself".split())
 
 
 def score(reader: Reader, path: Path, errors: bool = False) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Scores the language model: ``python -m benchmarks.model [--data DATA] [--model NAME]``.
+"""Scores the language model: ``python -m benchmarks.model [--data DATA]``.
 
 Gold words and sentences: UPOS, XPOS, LAS (universal relations, punctuation counted) on PUD, EWT and GUM tests, names on UNER-PUD and others;
 raw text: LAS over aligned words; words a CPU second for parse and names on one core; time to load.
@@ -49,7 +49,9 @@ def read_trees(path: Path) -> Iterator[Tree]:
                     rows.append(columns)
             elif not line and rows:
                 one, two, three, four, seven, eight = ([r[i] for r in rows] for i in (1, 2, 3, 4, 6, 7))
-                yield Tree(text, tuple(one), tuple(three), tuple(four), tuple(two), tuple(map(int, seven)), tuple(eight))
+                yield Tree(
+                    text, tuple(one), tuple(three), tuple(four), tuple(two), tuple(map(int, seven)), tuple(eight)
+                )
                 rows = []
 
 
@@ -99,7 +101,8 @@ def score_raw(parser: EncoderParser, trees: Sequence[Tree]) -> float:
 
 def score_names(parser: EncoderParser, path: Path) -> float:
     """F1 of names of people, organisations and places (buildings among the places)."""
-    rows = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     pieces = [p for row in rows for p in _pieces(row["words"], row["tags"])]
     right = found_count = gold_count = 0
     for (words, tags), columns in zip(pieces, parser.parse_words([w for w, _ in pieces]), strict=True):

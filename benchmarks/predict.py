@@ -58,7 +58,9 @@ def readings(reader: Reader, given: list[Row], *, predicates: bool = False) -> I
 
 def predict_times(reader: Reader, path: Path) -> Iterator[Row]:
     for reading in readings(reader, rows(path)):
-        found = [{"start": t.span.start, "end": t.span.end, "type": t.type.value, "value": t.value} for t in reading.times]
+        found = [
+            {"start": t.span.start, "end": t.span.end, "type": t.type.value, "value": t.value} for t in reading.times
+        ]
         yield {"id": reading.document.id, "timexes": found}
 
 

@@ -103,7 +103,9 @@ def score_articles(reader: Reader, folder: Path) -> dict[str, Any]:
     for reading in reader.read_many(found):
         lines = ArticleReading.of(reading).to_jsonl()
         (folder / f"{Path(reading.document.id).stem}.jsonl").write_text(lines, encoding="utf-8")
-    return _scored(("record/score_record.py", "{gold}", "{pred}", "--json"), {"gold": str(articles), "pred": str(folder)})
+    return _scored(
+        ("record/score_record.py", "{gold}", "{pred}", "--json"), {"gold": str(articles), "pred": str(folder)}
+    )
 
 
 def _scored(command: tuple[str, ...], names: Mapping[str, str]) -> dict[str, Any]:

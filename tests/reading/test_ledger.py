@@ -24,9 +24,7 @@ def read(reader: Reader, text: str) -> Reading:
         ("Norway asked Sweden in vain for help.", OfferForm.REQUEST, Outcome.REFUSED),
     ],
 )
-def test_an_offer_is_kept_with_what_became_of_it(
-    reader: Reader, text: str, form: OfferForm, outcome: Outcome
-) -> None:
+def test_an_offer_is_kept_with_what_became_of_it(reader: Reader, text: str, form: OfferForm, outcome: Outcome) -> None:
     offers = read(reader, text).offers
     assert (offers[0].form, offers[0].outcome) == (form, outcome)
     assert [a.country for a in offers[0].by] == ["NOR"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +56,6 @@ def test_a_sentence_without_end_is_cut_before_the_encoder_overflows() -> None:
 def test_no_letter_is_lost_and_no_word_overlaps_on_any_text(text: str) -> None:
     spans = [span for c in cut_text(text) for span in zip(c.starts, c.ends, strict=True)]
     assert all(a < b for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     covered = {at for a, b in spans for at in range(a, b)}
     assert all(at in covered for at, letter in enumerate(text) if letter.isalnum())

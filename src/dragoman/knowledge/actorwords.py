@@ -54,8 +54,9 @@ class ActorWords:
         KnowledgeError: an entry has an unknown kind or fewer than two examples.
     """
 
-    def __init__(self, nouns: Sequence[Entry], modifiers: Sequence[Entry], lists: Sequence[Entry],
-                 leaders: Sequence[Entry]) -> None:
+    def __init__(
+        self, nouns: Sequence[Entry], modifiers: Sequence[Entry], lists: Sequence[Entry], leaders: Sequence[Entry]
+    ) -> None:
         self._nouns: dict[str, list[ActorNoun]] = {}
         for entry in nouns:
             noun = _noun(entry)

@@ -143,7 +143,6 @@ def read_entries(path: Path, name: str, table: str) -> list[Entry]:
     lines = {
         line.split("=", 1)[1].strip().strip('"'): number
         for number, line in enumerate(source.splitlines(), 1)
-        if line.startswith("id")
-        and "=" in line
+        if line.startswith("id") and "=" in line
     }
     return [Entry(name, lines.get(str(fields.get("id", "")), 0), fields) for fields in found]

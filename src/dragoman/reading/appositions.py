@@ -76,9 +76,7 @@ def descriptions_of(scene: Scene, chunk: NameChunk) -> list[Description]:
 def head_of(sentence: Sentence, chunk: NameChunk) -> int:
     """The word of a name and its titles on which the rest hangs."""
     inside = range(chunk.title, chunk.last)
-    return next(
-        (w for w in inside if sentence.heads[w] == ROOT or sentence.heads[w] not in inside), chunk.head
-    )
+    return next((w for w in inside if sentence.heads[w] == ROOT or sentence.heads[w] not in inside), chunk.head)
 
 
 def _is_subject_of_name(scene: Scene, sentence: int, phrase: NounPhrase) -> bool:
@@ -108,9 +106,7 @@ def _partner_at(scene: Scene, sentence: int, phrase: NounPhrase, word: int) -> A
     return mentions[0] if len(mentions) == 1 else composite(scene, sentence, mentions)
 
 
-def _one_beside(
-    scene: Scene, sentence: int, phrase: NounPhrase, only_after: bool = False
-) -> ActorMention | None:
+def _one_beside(scene: Scene, sentence: int, phrase: NounPhrase, only_after: bool = False) -> ActorMention | None:
     """A name behind or before the phrase with a comma between, where the parser saw no apposition."""
     of = phrase.sentence
     for end in dict.fromkeys((phrase.last, phrase.head + 1)):
@@ -122,23 +118,27 @@ def _one_beside(
                 return scene.resolve(sentence, chunk.first)
         chunk = scene.chunks.get((sentence, end))
         is_body = chunk is not None and not chunk.is_person and not _is_state(chunk)
-        if chunk is not None and is_body and chunk.first == end and (
-            of.heads[chunk.head] == phrase.head or of.heads[phrase.head] == chunk.head
+        if (
+            chunk is not None
+            and is_body
+            and chunk.first == end
+            and (of.heads[chunk.head] == phrase.head or of.heads[phrase.head] == chunk.head)
         ):
             return scene.resolve(sentence, chunk.head)
     if only_after or phrase.first < 2 or of.words[phrase.first - 1] not in _COMMAS or phrase.plural:
         return None
     chunk = scene.chunks.get((sentence, phrase.first - 2))
-    if chunk is not None and chunk.is_person and phrase.determiner in ("the", "a", "an", "'s", "") and (
-        _closes(of, phrase.last, commas_only=True)
+    if (
+        chunk is not None
+        and chunk.is_person
+        and phrase.determiner in ("the", "a", "an", "'s", "")
+        and (_closes(of, phrase.last, commas_only=True))
     ):
         return scene.resolve(sentence, chunk.first)
     return None
 
 
-def _several_beside(
-    scene: Scene, sentence: int, phrase: NounPhrase, chunk: NameChunk
-) -> ActorMention | None:
+def _several_beside(scene: Scene, sentence: int, phrase: NounPhrase, chunk: NameChunk) -> ActorMention | None:
     """Names joined by "and" right after a plural phrase: "their envoys, A and B,"."""
     of = phrase.sentence
     chunks, end = [chunk], chunk.last

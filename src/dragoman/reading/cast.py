@@ -48,7 +48,9 @@ class Cast:
             return found
         for child in sentence.dependents(word, "flat", "appos", "compound"):
             inner = self.by_head.get(sentence.starts[child])
-            if inner is not None and (sentence.relations[child] != "compound" or inner.span.end > sentence.starts[word]):
+            if inner is not None and (
+                sentence.relations[child] != "compound" or inner.span.end > sentence.starts[word]
+            ):
                 return inner
         return None
 
@@ -112,7 +114,9 @@ class Cast:
         """The place that a phrase is or names in apposition ("the city of Sumy", "Catatumbo region")."""
         for at in (word, *sentence.children[word]):
             found = self.places.get(sentence.starts[at])
-            if found is not None and (at == word or sentence.relations[at].split(":")[0] in ("nmod", "appos", "compound", "flat")):
+            if found is not None and (
+                at == word or sentence.relations[at].split(":")[0] in ("nmod", "appos", "compound", "flat")
+            ):
                 return found
         return None
 

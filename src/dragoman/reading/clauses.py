@@ -255,7 +255,9 @@ def owners(sentence: Sentence, noun: int) -> tuple[int, ...]:
 def modifiers(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """Adjectives and names before a noun: "the *Russian* attack", "the *Hamas* raid", "*Israeli* strikes"."""
     found = [
-        c for c in sentence.children[noun] if c < noun and sentence.relations[c].split(":")[0] in ("amod", "compound", "nmod")
+        c
+        for c in sentence.children[noun]
+        if c < noun and sentence.relations[c].split(":")[0] in ("amod", "compound", "nmod")
     ]
     return tuple(c for c in found if sentence.relations[c] != "nmod:poss" and sentence.words[c][:1].isupper())
 
@@ -275,6 +277,8 @@ def clause_words(sentence: Sentence, verb: int) -> list[int]:
         at = queue.pop()
         found.append(at)
         queue.extend(
-            c for c in sentence.children[at] if sentence.relations[c].split(":")[0] not in (*_CLAUSAL, "conj") or at != verb
+            c
+            for c in sentence.children[at]
+            if sentence.relations[c].split(":")[0] not in (*_CLAUSAL, "conj") or at != verb
         )
     return sorted(found)

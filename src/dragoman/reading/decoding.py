@@ -147,4 +147,3 @@ class NameDecoder:
             if tag.startswith("B-"):
                 first = at
         return tuple(names)
-

@@ -128,8 +128,9 @@ def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> Acto
         return None
     scene.standings.tell(actor.id, idea.id)
     confidence = 0.9 if owner is not None else 0.6
-    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, actor, ActorForm.ROLE, "body", confidence,
-                         plural=phrase.plural)
+    return scene.mention(
+        sentence, extent_of(scene, phrase), phrase.head, actor, ActorForm.ROLE, "body", confidence, plural=phrase.plural
+    )
 
 
 def _bodies_of_many(scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun) -> ActorMention | None:
@@ -139,12 +140,22 @@ def _bodies_of_many(scene: Scene, sentence: int, phrase: NounPhrase, idea: Actor
     members = tuple(as_actor(actor) for actor in found if actor is not None)
     if len(members) < 2:
         return None
-    return joined(scene, sentence, extent_of(scene, phrase), phrase.head, members, ActorForm.ROLE, "body", 0.85,
-                  kind=ActorKind.BODY)
+    return joined(
+        scene,
+        sentence,
+        extent_of(scene, phrase),
+        phrase.head,
+        members,
+        ActorForm.ROLE,
+        "body",
+        0.85,
+        kind=ActorKind.BODY,
+    )
 
 
 def _focus_for_body(scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun) -> str | None:
     """The country of "the government", "the army": of the one named so before where it is still in focus."""
+
     def same(standing: Standing) -> bool:
         actor = standing.mention.actor.id
         return actor.startswith(f"{idea.body}:") and scene.standings.is_told(actor, idea.id)
@@ -196,8 +207,18 @@ def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
     kind = _kind_of(ideas, phrase)
     confidence = 0.7 if country else 0.5
     form = ActorForm.RELATION if idea is not None and idea.kind is NounKind.RELATION else ActorForm.ROLE
-    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, actor, form, "noun", confidence, kind=kind,
-                         plural=phrase.plural, members=members)
+    return scene.mention(
+        sentence,
+        extent_of(scene, phrase),
+        phrase.head,
+        actor,
+        form,
+        "noun",
+        confidence,
+        kind=kind,
+        plural=phrase.plural,
+        members=members,
+    )
 
 
 def _acts(phrase: NounPhrase) -> bool:
@@ -207,9 +228,7 @@ def _acts(phrase: NounPhrase) -> bool:
     return of.relations[phrase.head] == "nsubj" and above != ROOT and of.upos[above] == "VERB"
 
 
-def _country_around(
-    scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, sector: str | None
-) -> str | None:
+def _country_around(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, sector: str | None) -> str | None:
     """The country that the text around tells of people without an owner.
 
     A judge or the police are those of the state named last in the paragraph, officials those of the country in focus;
@@ -232,9 +251,7 @@ def _country_around(
 
 def _is_owned(phrase: NounPhrase) -> bool:
     """Whether the phrase names its owner: not "the coup's leaders", whose owner is a thing."""
-    return phrase.owner is not None and not (
-        phrase.link == "poss" and phrase.sentence.upos[phrase.owner] == "NOUN"
-    )
+    return phrase.owner is not None and not (phrase.link == "poss" and phrase.sentence.upos[phrase.owner] == "NOUN")
 
 
 def _is_of_elsewhere(phrase: NounPhrase) -> bool:
@@ -283,5 +300,15 @@ def partitive(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention |
     else:
         actor = whole
     kind, confidence = ActorKind.PERSON if one else ActorKind.PEOPLE, owner.confidence * 0.9
-    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, actor, ActorForm.ROLE, "part", confidence,
-                         kind=kind, plural=not one, members=owner.members)
+    return scene.mention(
+        sentence,
+        extent_of(scene, phrase),
+        phrase.head,
+        actor,
+        ActorForm.ROLE,
+        "part",
+        confidence,
+        kind=kind,
+        plural=not one,
+        members=owner.members,
+    )

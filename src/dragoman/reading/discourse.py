@@ -110,7 +110,7 @@ def _unsaid(actors: Sequence[ResolvedActor]) -> tuple[ResolvedActor, ...]:
 
 
 def _from_event_arguments(draft: Draft, done: Sequence[Draft], drafts: Sequence[Draft]) -> Draft:
-    """"The raid killed three": the raiders; "condemned the bombardment": the bombers."""
+    """ "The raid killed three": the raiders; "condemned the bombardment": the bombers."""
     actors, recipients, inferred = draft.actors, draft.recipients, draft.inferred
 
     def event(order: int | None) -> Draft | None:

@@ -130,7 +130,7 @@ class GovernedReader(ClauseReader):
         return self._governed(at, head, relation, depth)
 
     def _adverbial(self, word: int, head: int, depth: int) -> Decision | None:
-        """"accused him of plotting", "to free them", "instead of meeting"."""
+        """ "accused him of plotting", "to free them", "instead of meeting"."""
         sentence, lemma = self.sentence, self.lemma(head)
         marks = {sentence.words[m].lower() for m in sentence.dependents(word, "mark", "case")}
         negative = self._negative_mark(word, marks)
@@ -195,7 +195,7 @@ class GovernedReader(ClauseReader):
         return Decision(Status.HAPPENED, f"reported:{lemma}")
 
     def _have_to(self, word: int, head: int, depth: int) -> Decision:
-        """"has yet to sign", "had to leave", "would have to impose", "has to go"."""
+        """ "has yet to sign", "had to leave", "would have to impose", "has to go"."""
         near = (*self.sentence.children[head], *self.sentence.children[word])
         if any(self.sentence.words[c].lower() == "yet" for c in near):
             return Decision(Status.DID_NOT_HAPPEN, "yet to")
@@ -244,7 +244,7 @@ class GovernedReader(ClauseReader):
         return None
 
     def _by_adjective(self, head: int, lemma: str, own: Decision) -> Decision:
-        """"was able to flee" did so; "is likely to flee" may."""
+        """ "was able to flee" did so; "is likely to flee" may."""
         past = any(self.sentence.words[h].lower() in ("was", "were") for h in self.helpers(head))
         if lemma == "able" and (past or own.negated):
             return replace(own, cue=own.cue or "happened:able")
@@ -339,7 +339,7 @@ class GovernedReader(ClauseReader):
         return any(self.cues.has("armed_noun", self.lemma(s)) for s in self.sentence.dependents(act, "nsubj"))
 
     def _under_noun(self, noun: int, act: int, depth: int) -> Decision | None:
-        """"a plan to attack", "the claim that they fled"; what befalls the noun befalls the act."""
+        """ "a plan to attack", "the claim that they fled"; what befalls the noun befalls the act."""
         lemma = self.lemma(noun)
         befallen = self._befallen(noun, lemma, depth)
         if befallen is not None:

@@ -57,7 +57,9 @@ class Encoder:
 
         for name in ("model.json", "tokenizer.json", "encoder.onnx", "relations.onnx"):
             if not (folder / name).is_file():
-                raise ModelError(f"{folder.name}: {name} is missing", "Install the package again; it carries the model.")
+                raise ModelError(
+                    f"{folder.name}: {name} is missing", "Install the package again; it carries the model."
+                )
         about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         self.labels: dict[str, list[str]] = about["labels"]
         self.version = f"{about['name']} {about['version']}"

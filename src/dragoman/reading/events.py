@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 
 from dragoman.knowledge.registry import Registry
-from dragoman.knowledge.rules import EventRules, Frame
+from dragoman.knowledge.rules import EventRules
 from dragoman.model.actor import ActorMention, PlaceMention, ResolvedActor
 from dragoman.model.document import Span
 from dragoman.model.interval import Interval
@@ -131,12 +131,18 @@ def _drafts_of(
         days = _days(decision, scene.date_of(sentence.index, trigger.word), scene.parse.document.published)
         drafts.append(
             Draft(
-                order[trigger.word], trigger, decision, actors, recipients, days,
-                place, holder_of(decision, sentence, cast) or claims.at(sentence.starts[trigger.word]),
+                order[trigger.word],
+                trigger,
+                decision,
+                actors,
+                recipients,
+                days,
+                place,
+                holder_of(decision, sentence, cast) or claims.at(sentence.starts[trigger.word]),
                 order.get(decision.speech) if decision.speech is not None else None,
-                _event_in(sentence, trigger.clause.subject, order, trigger.word),
-                _event_in(sentence, trigger.clause.object, order, trigger.word),
-            )  # fmt: skip
+                _event_in(trigger.clause.subject, order, trigger.word),
+                _event_in(trigger.clause.object, order, trigger.word),
+            )
         )
     return [_as_content(d, drafts, first) for d in drafts]
 
@@ -144,14 +150,24 @@ def _drafts_of(
 def _by_calendar(decision: Decision, trigger: Trigger, scene: Scene) -> Decision:
     """The present tense on a day to come is a plan ("meets him tomorrow"); a hostile vow is a threat."""
     sentence, word, published = trigger.sentence, trigger.word, scene.parse.document.published
-    if decision.status in (Status.HAPPENED, Status.ONGOING) and sentence.xpos[word] in ("VBZ", "VBP", "VBG", "NN", "NNS"):
+    if decision.status in (Status.HAPPENED, Status.ONGOING) and sentence.xpos[word] in (
+        "VBZ",
+        "VBP",
+        "VBG",
+        "NN",
+        "NNS",
+    ):
         first = scene.date_of(sentence.index, word).earliest
         today = sentence.xpos[word] in ("VBZ", "VBP") and any(
             sentence.words[w].lower() in _WEEKDAYS for w in sentence.dependents(word, "obl")
         )
-        if published is not None and first is not None and (first > published or today and first == published):
+        if published is not None and first is not None and (first > published or (today and first == published)):
             return Decision(Status.PLANNED, f"{decision.cue} day to come".strip(), decision.speech)
-    if decision.status is Status.PLANNED and trigger.frame.type in _HOSTILE and ("vow" in decision.cue or "warn" in decision.cue):
+    if (
+        decision.status is Status.PLANNED
+        and trigger.frame.type in _HOSTILE
+        and ("vow" in decision.cue or "warn" in decision.cue)
+    ):
         return replace(decision, status=Status.THREATENED)
     return decision
 
@@ -166,7 +182,9 @@ def _days(decision: Decision, found: Interval, published: date | None) -> Interv
 # ---- who
 
 
-def _roles(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
+def _roles(
+    trigger: Trigger, cast: Cast, rules: EventRules
+) -> tuple[tuple[ResolvedActor, ...], tuple[ResolvedActor, ...]]:
     if trigger.kind is TriggerKind.NOUN:
         actors, recipients = _noun_roles(trigger, cast, rules)
     else:
@@ -328,7 +346,7 @@ def _from_carrier(
     return actors, recipients
 
 
-def _event_in(sentence: Sentence, heads: Sequence[int], order: dict[int, int], own: int) -> int | None:
+def _event_in(heads: Sequence[int], order: dict[int, int], own: int) -> int | None:
     """The event noun that fills a slot, None where none does."""
     for head in heads:
         if head in order and head != own:
@@ -388,7 +406,12 @@ class Claims:
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
         self._parts = sorted(
-            ((p.start, p.end, q.span.end - q.span.start, n) for n, q in enumerate(quotes) if q.manner in _SPEECH for p in q.parts)
+            (
+                (p.start, p.end, q.span.end - q.span.start, n)
+                for n, q in enumerate(quotes)
+                if q.manner in _SPEECH
+                for p in q.parts
+            )
         )
         self._longest = max((end - start for start, end, _, _ in self._parts), default=0)
         self._quotes = quotes

@@ -123,6 +123,32 @@ def _stems(cut: str) -> list[str]:
 
 def _wants_e(cut: str) -> bool:
     """Whether spelling alone suggests a lost "e": "releas", "impos", "argu", "charg"."""
-    if cut[-1] in "vzcu" or cut.endswith(("rg", "dg", "ng", "as", "os", "is", "us", "ps", "ns", "rs", "ls", "ir", "ur", "at", "iz", "yz", "ys", "eg", "bl", "pl", "tl", "dl", "gl")):
+    if cut[-1] in "vzcu" or cut.endswith(
+        (
+            "rg",
+            "dg",
+            "ng",
+            "as",
+            "os",
+            "is",
+            "us",
+            "ps",
+            "ns",
+            "rs",
+            "ls",
+            "ir",
+            "ur",
+            "at",
+            "iz",
+            "yz",
+            "ys",
+            "eg",
+            "bl",
+            "pl",
+            "tl",
+            "dl",
+            "gl",
+        )
+    ):
         return True
     return len(cut) == 3 and cut[0] not in _VOWELS and cut[1] in _VOWELS and cut[2] not in "wxy" + "aeiou"

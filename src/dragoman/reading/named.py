@@ -68,7 +68,7 @@ def _is_borrowed(scene: Scene, entry: NameEntry, actor: Actor) -> bool:
 
 
 def _local_body(scene: Scene, chunk: NameChunk, actor: Actor) -> Actor | ResolvedActor:
-    """"Congress" or "the National Guard" of the country in focus."""
+    """ "Congress" or "the National Guard" of the country in focus."""
     body = actor.id.split(":")[0]
     home = frozenset((actor.country or "",))
     focus = scene.focus(chunk.sentence, chunk.first, without=home)
@@ -96,8 +96,9 @@ def _mention(
     first = chunk.first
     if first and of.words[first - 1].lower() == "the" and of.heads[first - 1] in range(chunk.first, chunk.last):
         first -= 1
-    return scene.mention(chunk.sentence, (first, chunk.last), head_of(of, chunk), actor, form, rule, confidence,
-                         kind=kind, plural=plural)
+    return scene.mention(
+        chunk.sentence, (first, chunk.last), head_of(of, chunk), actor, form, rule, confidence, kind=kind, plural=plural
+    )
 
 
 def _entry_here(scene: Scene, chunk: NameChunk, of: Sentence) -> NameEntry | None:
@@ -114,8 +115,11 @@ def _entry_here(scene: Scene, chunk: NameChunk, of: Sentence) -> NameEntry | Non
         found = _international(scene, chunk, form) or best_entry(chunk.entries, (form,), scene.registry, weights)
         if found is None or (found.actor.startswith("person:") and len(chunk.entries) > 1):
             continue
-        if found.form is NameForm.METONYM and not found.strong and not found.actor.startswith("government:") and (
-            before_noun
+        if (
+            found.form is NameForm.METONYM
+            and not found.strong
+            and not found.actor.startswith("government:")
+            and (before_noun)
         ):
             continue
         return found
@@ -188,7 +192,7 @@ def _title_sector(scene: Scene, word: str) -> str | None:
 
 
 def _people(scene: Scene, chunk: NameChunk, of: Sentence, actor: Actor) -> ActorMention:
-    """"The Russians" are their state; "three Israelis" are people of it; "the Spaniard" is one of them."""
+    """ "The Russians" are their state; "three Israelis" are people of it; "the Spaniard" is one of them."""
     word = chunk.head
     left = [of.words[c].lower() for c in of.children[word] if c < word and of.relations[c] != "case"]
     if of.xpos[word] not in ("NNS", "NNPS") and of.upos[word] != "ADJ" and "the" in left:
@@ -199,8 +203,17 @@ def _people(scene: Scene, chunk: NameChunk, of: Sentence, actor: Actor) -> Actor
         return _mention(scene, chunk, actor, ActorForm.NAME, "people", 0.8, kind=ActorKind.STATE, plural=True)
     phrase = scene.phrase(chunk.sentence, word)
     known = scene.unknown(" ".join(of.words[chunk.first : chunk.last]), actor.country, "CVL")
-    return scene.mention(chunk.sentence, (phrase.first, phrase.last), word, known, ActorForm.ROLE, "people", 0.7,
-                         kind=ActorKind.PEOPLE, plural=True)
+    return scene.mention(
+        chunk.sentence,
+        (phrase.first, phrase.last),
+        word,
+        known,
+        ActorForm.ROLE,
+        "people",
+        0.7,
+        kind=ActorKind.PEOPLE,
+        plural=True,
+    )
 
 
 def national_in_cast(scene: Scene, chunk: NameChunk, state: Actor) -> ActorMention | None:
@@ -262,8 +275,9 @@ def _unknown_people(scene: Scene, chunk: NameChunk, country: str | None, plural:
         lambda s: stem in s.mention.actor.name.lower() and s.mention.actor.country is not None and len(stem) == 5,
     )
     if found is not None:
-        return _mention(scene, chunk, found.mention.actor, ActorForm.NAME, "people", 0.6, kind=found.mention.kind,
-                        plural=plural)
+        return _mention(
+            scene, chunk, found.mention.actor, ActorForm.NAME, "people", 0.6, kind=found.mention.kind, plural=plural
+        )
     actor = scene.unknown(chunk.text, country, "CVL")
     return _mention(scene, chunk, actor, ActorForm.NAME, "people", 0.5, kind=ActorKind.PEOPLE, plural=plural)
 

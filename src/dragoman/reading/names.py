@@ -63,9 +63,7 @@ def find_chunks(parse: Parse, registry: Registry, words: ActorWords) -> list[Nam
     found: list[NameChunk] = []
     hits = _hits_by_sentence(parse, registry)
     merged = {s.index: _merged(s, hits.get(s.index, []), registry) for s in parse.sentences}
-    families = {
-        c.text.split()[-1] for chunks in merged.values() for c in chunks if c.is_person and " " in c.text
-    }
+    families = {c.text.split()[-1] for chunks in merged.values() for c in chunks if c.is_person and " " in c.text}
     for sentence in parse.sentences:
         chunks = _with_families(sentence, merged[sentence.index], families)
         named = {w for chunk in chunks for w in range(chunk.first, chunk.last)}
@@ -108,9 +106,7 @@ def _hits_by_sentence(parse: Parse, registry: Registry) -> dict[int, list[tuple[
     return found
 
 
-def _merged(
-    sentence: Sentence, hits: Sequence[tuple[int, int, NameHit]], registry: Registry
-) -> list[NameChunk]:
+def _merged(sentence: Sentence, hits: Sequence[tuple[int, int, NameHit]], registry: Registry) -> list[NameChunk]:
     chunks: list[NameChunk] = []
     taken: set[int] = set()
     for name in sentence.names:
@@ -191,9 +187,7 @@ def _first_names_fit(word: str, entry: NameEntry, registry: Registry) -> bool:
     return name_key(full).split()[0] == name_key(word) or (name_key(word)[:1] == name_key(full)[:1] and "." in word)
 
 
-def _is_new_name(
-    sentence: Sentence, first: int, last: int, inside: Iterable[tuple[int, int, NameHit]]
-) -> bool:
+def _is_new_name(sentence: Sentence, first: int, last: int, inside: Iterable[tuple[int, int, NameHit]]) -> bool:
     """Whether a tagged body is more than the names in it: "Bank of Mexico", not "the Kremlin"."""
     covered = {w for start, end, _ in inside for w in range(start, end)}
     rest = [w for w in range(first, last) if w not in covered and sentence.upos[w] == "PROPN"]
@@ -232,9 +226,7 @@ def _tag(sentence: Sentence, first: int, last: int) -> str:
     return next((n.kind for n in sentence.names if n.first < last and first < n.last), "")
 
 
-def _chunk(
-    sentence: Sentence, first: int, last: int, entries: tuple[NameEntry, ...], tag: str
-) -> NameChunk:
+def _chunk(sentence: Sentence, first: int, last: int, entries: tuple[NameEntry, ...], tag: str) -> NameChunk:
     head = next(
         (w for w in range(first, last) if sentence.heads[w] == ROOT or not first <= sentence.heads[w] < last), first
     )

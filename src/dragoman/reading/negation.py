@@ -200,7 +200,7 @@ class ClauseReader:
         return ""
 
     def _negative_argument(self, word: int) -> str:
-        """"No one signed", "issued no statement", "neither has refused"."""
+        """ "No one signed", "issued no statement", "neither has refused"."""
         sentence = self.sentence
         own = self.triggers.get(word)
         for child in sentence.dependents(word, "nsubj", "obj"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.knowledge.ledgerrules import LedgerRules
 from dragoman.model.interval import UNKNOWN
@@ -108,7 +109,7 @@ def _beside(parse: Parse, at: int, rules: LedgerRules) -> Outcome:
             break
         sentence = parse.sentences[index]
         words = [w.lower() for w in sentence.words]
-        pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+        pairs = [f"{a} {b}" for a, b in pairwise(words)]
         lemmas = [m.lower() for m in sentence.lemmas]
         for phrase in (*pairs, *lemmas, *words):
             if phrase in rules.outcomes:

@@ -140,7 +140,7 @@ def _house(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
 def _leader_of_state(
     scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention | None
 ) -> ActorMention | None:
-    """"Serbia's leader": whoever leads the state, whatever the office."""
+    """ "Serbia's leader": whoever leads the state, whatever the office."""
     if phrase.lemma != "leader" or owner is None or owner.kind not in _STATES or len(phrase.words) > 4:
         return None
     leader = scene.leader(owner.actor.country or "", scene.day(sentence, phrase.head))
@@ -150,7 +150,7 @@ def _leader_of_state(
 
 
 def _top_of(scene: Scene, owner: ActorMention, role: str, day: date | None) -> Actor | None:
-    """"The head of" a body: whoever holds its highest office, by whatever title."""
+    """ "The head of" a body: whoever holds its highest office, by whatever title."""
     if owner.actor.id.startswith(("text:", "person:", "state:", "government:", "military:")):
         return None
     if not scene.words.has("top-word", role):
@@ -200,8 +200,16 @@ def _told_office(
     found = scene.standings.latest(sentence, phrase.head, fits)
     if found is None:
         return None
-    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE,
-                         "told-office", 0.85, kind=ActorKind.PERSON)
+    return scene.mention(
+        sentence,
+        extent_of(scene, phrase),
+        phrase.head,
+        found.mention.actor,
+        ActorForm.ROLE,
+        "told-office",
+        0.85,
+        kind=ActorKind.PERSON,
+    )
 
 
 def _is_deputy(scene: Scene, phrase: NounPhrase, role: Role) -> bool:
@@ -211,7 +219,7 @@ def _is_deputy(scene: Scene, phrase: NounPhrase, role: Role) -> bool:
 
 
 def one_of_office(scene: Scene, sentence: int, word: int) -> ActorMention | None:
-    """"Three prime ministers ... the Polish one": the holder of the office named last, in the country named here."""
+    """ "Three prime ministers ... the Polish one": the holder of the office named last, in the country named here."""
     phrase = scene.phrase(sentence, word)
     country = country_of(scene, sentence, phrase) if phrase.link == "name" else None
     if country is None:

@@ -76,9 +76,7 @@ def bare_pair(scene: Scene, sentence: int, word: int) -> ActorMention | None:
     return joined(scene, sentence, (first, word + 1), word, members, ActorForm.PRONOUN, "pair", 0.6)
 
 
-def pair_members(
-    scene: Scene, sentence: int, head: int, lemma: str, words: set[str]
-) -> tuple[ResolvedActor, ...]:
+def pair_members(scene: Scene, sentence: int, head: int, lemma: str, words: set[str]) -> tuple[ResolvedActor, ...]:
     """The two whom a collective means, in order of entry."""
     excluded = _coarguments(scene, sentence, head)
     sides = [s for s in the_sides(scene, sentence, head) if s not in excluded]
@@ -168,8 +166,17 @@ def composite(scene: Scene, sentence: int, mentions: Sequence[ActorMention]) -> 
     first = next(w for w in range(len(of)) if of.ends[w] > ordered[0].span.start)
     last = next((w + 1 for w in range(len(of)) if of.ends[w] >= ordered[-1].span.end), len(of))
     head = next((w for w in range(len(of)) if of.starts[w] == mentions[0].head), first)
-    return joined(scene, sentence, (first, max(last, first + 1)), head, tuple(members), mentions[0].form, "joined",
-                  min(m.confidence for m in mentions), kind=mentions[0].kind)
+    return joined(
+        scene,
+        sentence,
+        (first, max(last, first + 1)),
+        head,
+        tuple(members),
+        mentions[0].form,
+        "joined",
+        min(m.confidence for m in mentions),
+        kind=mentions[0].kind,
+    )
 
 
 def joined(

@@ -80,8 +80,7 @@ class EncoderParser:
         """Columns for sentences that are already cut into words, in the same order; for measuring on treebanks."""
         found: dict[int, Columns] = {}
         for batch in _batches([len(s) for s in sentences]):
-            for i, columns in zip(batch, self._parse_batch([sentences[i] for i in batch]), strict=True):
-                found[i] = columns
+            found.update(zip(batch, self._parse_batch([sentences[i] for i in batch]), strict=True))
         return [found[i] for i in range(len(sentences))]
 
     def _parse_batch(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:

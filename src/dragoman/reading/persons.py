@@ -53,8 +53,9 @@ class Persons:
     def _is_short(self, chunk: NameChunk) -> bool:
         """Whether a name of several words is what the press calls somebody after the first mention ("Le Drian")."""
         key = name_key(chunk.text)
-        return any(e.actor.startswith("person:") and name_key(self._registry.actor(e.actor).name) != key
-                   for e in chunk.entries) and bool(self._registry.people_named(chunk.text))
+        return any(
+            e.actor.startswith("person:") and name_key(self._registry.actor(e.actor).name) != key for e in chunk.entries
+        ) and bool(self._registry.people_named(chunk.text))
 
     def _introduce(self, chunk: NameChunk, actor: Actor) -> None:
         position = (chunk.sentence, chunk.first)

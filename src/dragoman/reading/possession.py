@@ -96,8 +96,12 @@ def plain_name(scene: Scene, phrase: NounPhrase) -> str:
     """The words without article, number and possessive pronoun."""
     of = phrase.sentence
     first = phrase.first
-    while first < phrase.head and of.words[first + 1] not in ("-", "–") and (
-        of.upos[first] in _NO_NAME or of.words[first].lower() in ("the", "a", "an", "more", "many", "some", "fewer")
+    while (
+        first < phrase.head
+        and of.words[first + 1] not in ("-", "–")
+        and (
+            of.upos[first] in _NO_NAME or of.words[first].lower() in ("the", "a", "an", "more", "many", "some", "fewer")
+        )
     ):
         first += 1
     text = scene.parse.document.text

@@ -115,8 +115,16 @@ def resolve_order(scene: Scene, sentence: int, word: int) -> ActorMention | None
     if len(two) < 2:
         return None
     chosen = two[0] if of.words[word].lower() == "latter" else two[1]
-    return scene.mention(sentence, (first, word + 1), word, chosen.mention.actor, ActorForm.PRONOUN, "order", 0.8,
-                         kind=chosen.mention.kind)
+    return scene.mention(
+        sentence,
+        (first, word + 1),
+        word,
+        chosen.mention.actor,
+        ActorForm.PRONOUN,
+        "order",
+        0.8,
+        kind=chosen.mention.kind,
+    )
 
 
 def _both_around(scene: Scene, of: Sentence, pronoun: _Pronoun) -> ActorMention | None:
@@ -338,8 +346,10 @@ def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standi
         score -= _UNNAMED
     if pronoun.is_possessive and sentence.heads[pronoun.word] != ROOT:
         first = sentence.heads[sentence.heads[pronoun.word]]
-        if standing.sentence == pronoun.sentence and first == standing.word and (
-            sentence.relations[sentence.heads[pronoun.word]] == "conj"
+        if (
+            standing.sentence == pronoun.sentence
+            and first == standing.word
+            and (sentence.relations[sentence.heads[pronoun.word]] == "conj")
         ):
             score += _COUPLED
         score += _of_same_state(scene, sentence, pronoun, standing)
@@ -363,7 +373,7 @@ def _is_joined(scene: Scene, standing: Standing) -> bool:
 
 
 def _of_same_state(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> float:
-    """"Vucic, its president": the state of the person beside whom the possessive stands."""
+    """ "Vucic, its president": the state of the person beside whom the possessive stands."""
     head = sentence.heads[pronoun.word]
     if head == ROOT:
         return 0.0

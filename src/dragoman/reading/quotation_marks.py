@@ -141,9 +141,7 @@ def _single_closes(text: str, mark: str, at: int, end: int) -> bool:
     """Whether a single mark finds its partner; "‘90s" and "'em" do not."""
     opened = _Open(mark, at, 0)
     limit = min(end, at + MOST_SINGLE)
-    return any(
-        _may_close(text, opened, text[p], p, end) for p in range(at + 3, limit) if text[p] in _CLOSERS[mark]
-    )
+    return any(_may_close(text, opened, text[p], p, end) for p in range(at + 3, limit) if text[p] in _CLOSERS[mark])
 
 
 def _may_close(text: str, opened: _Open, mark: str, at: int, end: int) -> bool:

@@ -39,13 +39,20 @@ def repeated(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | 
     found = scene.standings.latest(sentence, phrase.head, lambda s: s.mention.actor.id == known)
     if found is None:
         return None
-    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE,
-                         "repeated", 0.8, kind=found.mention.kind, plural=phrase.plural)
+    return scene.mention(
+        sentence,
+        extent_of(scene, phrase),
+        phrase.head,
+        found.mention.actor,
+        ActorForm.ROLE,
+        "repeated",
+        0.8,
+        kind=found.mention.kind,
+        plural=phrase.plural,
+    )
 
 
-def just_named(
-    scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None
-) -> ActorMention | None:
+def just_named(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
     """A person named in the sentence before whom nothing described yet: "X is free. ... arrested the businessman"."""
     described = any(i.kind is NounKind.PERSON and not i.weak and i.id not in _WIDE for i in ideas)
     if phrase.determiner != "the" or phrase.plural or phrase.link in ("poss", "of", "in") or not described:
@@ -70,8 +77,9 @@ def just_named(
         scene.standings.learn(ResolvedActor(actor.id, actor.name, country, sector, None))
     note_facts(scene, actor.id, phrase, ideas, role, country)
     known = scene.standings.complete(actor)
-    return scene.mention(sentence, extent_of(scene, phrase), phrase.head, known, ActorForm.ROLE, "just-named", 0.6,
-                         kind=ActorKind.PERSON)
+    return scene.mention(
+        sentence, extent_of(scene, phrase), phrase.head, known, ActorForm.ROLE, "just-named", 0.6, kind=ActorKind.PERSON
+    )
 
 
 def _is_new(scene: Scene, standing: Standing) -> bool:
@@ -115,8 +123,17 @@ def referent(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> A
     for fits in _referent_tests(scene, phrase, ideas):
         found = scene.standings.latest(sentence, phrase.head, fits)
         if found is not None:
-            return scene.mention(sentence, extent_of(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE,
-                                 "referent", 0.7, kind=found.mention.kind, plural=phrase.plural)
+            return scene.mention(
+                sentence,
+                extent_of(scene, phrase),
+                phrase.head,
+                found.mention.actor,
+                ActorForm.ROLE,
+                "referent",
+                0.7,
+                kind=found.mention.kind,
+                plural=phrase.plural,
+            )
     ahead = next((i.refers for i in ideas if i.refers in ("bloc", "armed")), None)
     named = scene.named_ahead(frozenset(_REFERENT_KINDS[ahead])) if ahead and not phrase.plural else None
     if named is None:

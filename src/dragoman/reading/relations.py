@@ -33,8 +33,17 @@ def related(
     kind = ActorKind.PERSON if found[0].id.startswith("person:") or idea.id == "counterpart" else ActorKind.OTHER
     known = scene.registry.get(found[0].id)
     extent = (phrase.first, phrase.last)
-    return joined(scene, sentence, extent, phrase.head, found, ActorForm.RELATION, f"relation:{idea.id}", 0.75,
-                  kind=known.kind if known is not None else kind)
+    return joined(
+        scene,
+        sentence,
+        extent,
+        phrase.head,
+        found,
+        ActorForm.RELATION,
+        f"relation:{idea.id}",
+        0.75,
+        kind=known.kind if known is not None else kind,
+    )
 
 
 def _counterpart(
@@ -60,9 +69,7 @@ def _counterpart(
     return _equal_in_play(scene, sentence, phrase, own[0])
 
 
-def _equal_in_play(
-    scene: Scene, sentence: int, phrase: NounPhrase, own: ResolvedActor
-) -> tuple[ResolvedActor, ...]:
+def _equal_in_play(scene: Scene, sentence: int, phrase: NounPhrase, own: ResolvedActor) -> tuple[ResolvedActor, ...]:
     """The equal on the other side: a person already named there of the same office, else the office's holder."""
     side = other_side(scene, sentence, phrase.head, f"state:{own.country}")
     if side is None or not side.startswith("state:"):
@@ -118,9 +125,7 @@ def _successor(
     return ()
 
 
-def _rival(
-    scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention | None
-) -> tuple[ResolvedActor, ...]:
+def _rival(scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention | None) -> tuple[ResolvedActor, ...]:
     """The other side: its person for a person, the side itself for a body or in the plural."""
     if owner is None:
         return ()

@@ -282,8 +282,17 @@ class Scene:
 
     def leader(self, country: str, day: date | None) -> Actor | None:
         """Who leads a state on a day."""
-        roles = (self.words.leader_role(country), "president", "prime_minister", "leader", "military_leader",
-                 "head_of_junta", "monarch", "chancellor", "supreme_leader")
+        roles = (
+            self.words.leader_role(country),
+            "president",
+            "prime_minister",
+            "leader",
+            "military_leader",
+            "head_of_junta",
+            "monarch",
+            "chancellor",
+            "supreme_leader",
+        )
         for role in dict.fromkeys(roles):
             found = self.holder(role, bodies_of_state(country), day)
             if found is not None:

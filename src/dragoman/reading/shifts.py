@@ -63,7 +63,9 @@ def _pair(
         return None
     if not rule.subject:
         return _ordered(cast.actors(sentence, subjects), _others(sentence, word, clause, rule, cast), subjects[0])
-    nouns = [s for s in subjects if sentence.lemmas[s].lower() in rule.subject or sentence.words[s].lower() in rule.subject]
+    nouns = [
+        s for s in subjects if sentence.lemmas[s].lower() in rule.subject or sentence.words[s].lower() in rule.subject
+    ]
     if not nouns:
         return None
     around = obliques(sentence, nouns[0])

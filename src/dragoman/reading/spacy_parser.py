@@ -43,7 +43,9 @@ class SpacyParser:
         except (ImportError, OSError) as error:
             raise missing(name) from error
         if not {"parser", "experimental_biaffine_parser"} & set(self._pipeline.pipe_names):
-            raise ModelError(f'model "{name}" has no dependency parser', "Choose a pipeline with tagger, parser and ner.")
+            raise ModelError(
+                f'model "{name}" has no dependency parser', "Choose a pipeline with tagger, parser and ner."
+            )
         self._version = f"{name} {self._pipeline.meta.get('version', '?')}"
         self._clear = "dobj" in self._pipeline.pipe_labels.get("parser", ())
 

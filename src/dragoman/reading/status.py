@@ -95,7 +95,7 @@ class StatusReader(GovernedReader):
     # ---- a noun whose predicate is no verb
 
     def _predicated(self, word: int, head: int, depth: int) -> Decision:
-        """"talks are under way", "an attack would be a mistake", "a truce is likely"."""
+        """ "talks are under way", "an attack would be a mistake", "a truce is likely"."""
         lemma = self.lemma(head)
         if self.cues.has("ongoing_adjective", lemma) or (lemma == "way" and case_of(self.sentence, head) == "under"):
             found = self.verb(head, depth + 1)
@@ -148,7 +148,7 @@ class StatusReader(GovernedReader):
         return Decision(Status.HAPPENED)
 
     def _definite(self, word: int, found: Decision) -> bool:
-        """"denied the raid", "condemned the attack": a known act stays what it was, unless it is denied or refused."""
+        """ "denied the raid", "condemned the attack": a known act stays what it was, unless it is denied or refused."""
         own = self.triggers.get(word)
         spoken = own is not None and (own.frame.content is not None or own.frame.type is EventType.ACCUSE)
         if spoken and found.status in (Status.DID_NOT_HAPPEN, Status.DENIED):

@@ -22,7 +22,9 @@ _ABBREVIATIONS = frozenset(
     " mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n e.u u.a.e d.c a.m p.m i.e e.g ph.d b.c a.d p.s"
     " figs fig vol pp ed eds messrs mlle mme supt insp det".split()
 )
-_ENDING_ABBREVIATIONS = frozenset("etc inc corp co ltd jr sr a.m p.m u.s u.k u.n e.u u.a.e d.c b.c a.d est bros".split())
+_ENDING_ABBREVIATIONS = frozenset(
+    "etc inc corp co ltd jr sr a.m p.m u.s u.k u.n e.u u.a.e d.c b.c a.d est bros".split()
+)
 _STARTERS = frozenset(
     "the a an he she it they we i in on at after before but and for his her its their this that these those there when"
     " while as if since meanwhile however mr mrs ms under".split()
@@ -211,7 +213,7 @@ def _begins(text: str, words: list[tuple[int, int]], at: int, *, after_mark: boo
         at += 1
     if at >= len(words):
         return True
-    a, b = words[at]
+    a, _ = words[at]
     spaced = words[at - 1][1] < a
     first = text[a]
     if first.islower():
@@ -233,7 +235,7 @@ def _ends_line(text: str, words: list[tuple[int, int]], at: int) -> bool:
     gap = text[words[at][1] : words[at + 1][0]]
     if "\n" not in gap:
         return False
-    if text[words[at][1] - 1] in ".!?:”\"":
+    if text[words[at][1] - 1] in '.!?:”"':
         return True
     line = words[at][1] - (text.rfind("\n", 0, words[at][1]) + 1)
     follows = text[words[at + 1][0]]

@@ -122,7 +122,8 @@ def beside_verb(sentence: Sentence, word: int, beside: tuple[str, ...]) -> tuple
     """Indices of the pattern's further words after the verb, in order; None where one is missing."""
     if not beside:
         return ()
-    found, at = [], word + 1
+    found: list[int] = []
+    at = word + 1
     limit = min(len(sentence), word + WINDOW + 1 + len(beside))
     for wanted in beside:
         while at < limit and sentence.lemmas[at].lower() != wanted and sentence.words[at].lower() != wanted:
@@ -220,9 +221,7 @@ def _before_noun(sentence: Sentence, word: int, beside: tuple[str, ...]) -> bool
     )
 
 
-def _adjective(
-    sentence: Sentence, word: int, patterns: tuple[Pattern, ...], lemmas: frozenset[str]
-) -> Trigger | None:
+def _adjective(sentence: Sentence, word: int, patterns: tuple[Pattern, ...], lemmas: frozenset[str]) -> Trigger | None:
     for pattern in patterns:
         frame = pattern.frame
         beside = beside_verb(sentence, word, pattern.beside)
