@@ -14,6 +14,8 @@ from dragoman.reading.tense import Tense, embedded, governing_verb, tense_at
 RECENT_DAYS = 1
 """How far back an undated act of the news may lie: the day of publication and the one before (measured on T4)."""
 _MOST_COST = 6
+_MOVES_ON = ("then", "later", "afterwards", "afterward", "subsequently", "eventually", "thereafter")
+"""First words of a sentence by which a story goes on from the day told last to one that it does not name."""
 _THREAD_DAYS = 31
 _STRUCTURE = frozenset(("nsubj", "obj", "iobj", "csubj"))
 _BOUNDS = frozenset(("until", "not-before", "within", "now", "recently", "same-period", "span", "recent-span", "clock"))
@@ -168,7 +170,17 @@ class EventDater:
         before = self._parse.sentences[index]
         if before.paragraph != sentence.paragraph and self._speaks_of_now(sentence):
             return None
+        if index < sentence.index and sentence.words[0].lower() in _MOVES_ON:
+            return self._between(interval, at)
         return interval
+
+    def _between(self, before: Interval, at: int) -> Interval:
+        """From the time told last to the next one told, or to publication: "*Then* shells fell on the port"."""
+        if before.earliest is None:
+            return before
+        ahead = (told[2].earliest for told in self._thread[at:])
+        last = next((day for day in ahead if day is not None and day > before.earliest), self._published)
+        return Interval(before.earliest, last if last is None or last >= before.earliest else before.earliest)
 
     def _speaks_of_now(self, sentence: Sentence) -> bool:
         """Whether the paragraph, up to a sentence, has come back to the present."""
