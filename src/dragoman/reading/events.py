@@ -30,6 +30,8 @@ _TO_COME = (
 )  # fmt: skip
 _OVER_ALL = ("martial-law", "curfew", "censor")
 """Modes of coercion that fall on the whole country where nobody is named."""
+_CARRYING = ("light_verb", "ongoing", "ended", "did_not_happen", "planned", "hoped", "offered")
+"""Groups of verbs whose subject does what their object tells: "launched an attack", "cancelled a visit"."""
 _TOGETHER = (EventType.CONSULT, EventType.AGREE, EventType.COOPERATE)
 _SAYING = (EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN)
 _HOSTILE = (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
@@ -263,6 +265,12 @@ def _located(
         state = cast.registry.get(f"state:{lands[0]}")
         if state is not None:
             return actors, (ResolvedActor(state.id, state.name, state.country, state.sector, None),)
+    protested = trigger.frame.type is EventType.PROTEST and not recipients
+    land = here or (lands[0] if lands else None)
+    if protested and land:  # a march that names no target is against whoever rules there
+        state = cast.registry.get(f"state:{land}")
+        if state is not None:
+            return actors, (ResolvedActor(state.id, state.name, state.country, state.sector, None),)
     if not recipients and here and trigger.frame.type is EventType.ASSAULT and here not in lands:
         state = cast.registry.get(f"state:{here}")
         if state is not None:
@@ -279,6 +287,9 @@ def _inside_object(trigger: Trigger, actors: Sequence[ResolvedActor], cast: Cast
     sentence, clause, own = trigger.sentence, trigger.clause, {a.id for a in actors}
     predicates = sentence.dependents(trigger.word, "xcomp", "advmod")  # "drew closer *to Guyana*"
     around = (w for case, words in clause.oblique.items() if case not in ("in", "at", "by", "after") for w in words)
+    found = tuple(a for a in cast.actors(sentence, clause.object) if a.id not in own and not a.id.startswith("text:"))
+    if found and trigger.frame.type in _JUDGING:  # "vetoed a Security Council resolution"
+        return found
     for word in (*clause.object, *around, *predicates):
         inside = read_clause(sentence, word).oblique
         for case in (*trigger.frame.recipient, "to", "against", "on", "for", "with", "of", "in"):
@@ -333,7 +344,7 @@ def _from_carrier(
         return actors, recipients
     lemma = sentence.lemmas[head].lower()
     carrier = read_clause(sentence, head)
-    carries = rules.cues.has("light_verb", lemma) or rules.cues.has("ongoing", lemma) or rules.cues.has("ended", lemma)
+    carries = any(rules.cues.has(group, lemma) for group in _CARRYING)
     between = cast.actors(sentence, carrier.slot("between"))
     if not actors and len(between) > 1:
         return between, between
