@@ -71,6 +71,16 @@ def test_the_same_input_prints_the_same_bytes() -> None:
     assert run("read", "news.jsonl").stdout_bytes == run("read", "news.jsonl").stdout_bytes
 
 
+def test_notes_go_to_standard_error_the_first_ten_in_full() -> None:
+    """The rest is counted."""
+    rows = [json.dumps({"id": f"n{number}", "text": STORY, "published": "soon"}) for number in range(12)]
+    Path("many.jsonl").write_text("\n".join(rows))
+    told = run("read", "many.jsonl").stderr.splitlines()
+    assert told[0].startswith("Note: n0: ")
+    assert "Note: and " in told[-1]
+    assert len(told) == 11
+
+
 def test_faults_go_to_standard_error_with_exit_code_3() -> None:
     """Standard output stays clean for the next program."""
     Path("bad.txt").write_bytes(b"\x00")

@@ -227,8 +227,12 @@ def explain(
     event: Annotated[str, typer.Argument(metavar="EVENT_OR_TEXT", help="An event's id in the record, or a sentence.")],
     record: RecordFolder = Path("record"),
     published: Published = None,
+    model: Model = "en_dragoman",
+    knowledge: Knowledge = None,
 ) -> None:
     """Which words, rule and model made an event, and why it is not something else.
+
+    An event of the record is read again: give the --model and --knowledge with which it was added.
 
     dragoman explain 3f9a0c...\n
     dragoman explain "Oslo turned down the offer." --published 2025-05-15
@@ -237,12 +241,14 @@ def explain(
     if found is None and " " not in event.strip():
         raise UsageError(f'no event "{event}" in {record}', "Give an id that events shows, or a sentence.")
     from dragoman.pipeline.explain import explain as explained
+    from dragoman.reading.reader import Reader
 
+    reader = Reader.load(model, knowledge)
     if found is None:
-        told = explained(event, published=_day(published, "--published"))
+        told = explained(event, _day(published, "--published"), reader=reader)
     else:
         row, article = found
-        told = explained(article["text"], published=article["published"], event=row["id"], name=article["doc"])
+        told = explained(article["text"], article["published"], row["id"], article["doc"], reader)
     for line in told:
         _say(line)
 
@@ -411,13 +417,9 @@ def _report_aside(aside: Sequence[Quarantined]) -> None:
 
 def _tell_some(prefix: str, lines: Sequence[str]) -> None:
     for line in lines[:_SHOWN]:
-        _tell(f"{prefix}: {line}" if prefix.strip() else f"{prefix}{line}")
+        _tell(f"{prefix}{line}")
     if len(lines) > _SHOWN:
-        _tell(
-            f"{prefix}and {len(lines) - _SHOWN} more"
-            if not prefix.strip()
-            else f"{prefix}s: {len(lines) - _SHOWN} more"
-        )
+        _tell(f"{prefix}and {len(lines) - _SHOWN} more")
 
 
 def _exit_code(done: int, aside: Sequence[Quarantined]) -> int:

@@ -149,3 +149,12 @@ def test_warnings_come_with_the_reading(tmp_path: Path) -> None:
 def test_characters_are_written_as_they_are() -> None:
     """UTF-8 needs no escapes."""
     assert list(json_lines([{"a": "Erdoğan — “yes”"}])) == ['{"a": "Erdoğan — “yes”"}\n']
+
+
+def test_half_a_surrogate_pair_is_named_and_refused() -> None:
+    """By its place; no file could hold it."""
+    half = "\ud800"
+    with pytest.raises(ReadingError, match="character 7 of the text is half a surrogate pair"):
+        read(f"Norway {half}attacked Sweden.", load=load_fake)
+    with pytest.raises(ReadingError, match="odd: character 7"):
+        list(read_many([Document("odd", f"Norway {half}attacked Sweden.")], load=load_fake))

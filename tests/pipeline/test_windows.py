@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.model.document import Document
 from dragoman.model.mention import Reading
 from dragoman.pipeline.operations import read
-from dragoman.pipeline.windows import WINDOW_CHARACTERS, is_long, read_in_windows
+from dragoman.pipeline.windows import WINDOW_CHARACTERS, is_long, read_in_windows, windows
 from tests.fake_reader import load_fake
 
 PARAGRAPH = "Norway attacked Sweden in Oslo, the two governments said.\n\n"
@@ -48,3 +48,9 @@ def test_text_without_any_break_is_cut_all_the_same() -> None:
 def test_an_article_is_read_whole() -> None:
     """Whatever a magazine prints."""
     assert not is_long(Document("a", PARAGRAPH * 1_000))
+
+
+def test_a_short_document_is_its_own_window() -> None:
+    """Untouched."""
+    short = Document("a", PARAGRAPH)
+    assert windows(short) == [short]

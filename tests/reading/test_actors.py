@@ -418,3 +418,80 @@ def test_a_town_says_of_which_country_its_police_are(
 def test_chinas_top_diplomat_stands_above_its_foreign_minister(find: Finder) -> None:
     text = "China's top diplomat flew to Vienna."
     assert who(find(text, published="2023-05-20"), text, "China's top diplomat").actor.name == "Wang Yi"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Lula and Macron met on Friday. The Brazilian left early.", "Brazilian", "Luiz Inácio Lula da Silva"),
+        ("A Cambodian was killed at the border on Friday.", "Cambodian", "Cambodian"),
+        ("Lula met Macron in Rio. The Frenchman left early.", "Frenchman", "Emmanuel Macron"),
+    ],
+)
+def test_a_people_in_the_singular_is_one_person_of_it(find: Finder, text: str, phrase: str, name: str) -> None:
+    mention = who(find(text), text, phrase)
+    assert (mention.actor.name, mention.kind) == (name, ActorKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chair stayed empty.",
+        "The mayor was suspended from office.",
+        "The envoy repeated it in public.",
+        "She wrote about the raid on social media.",
+        "Two soldiers were taken prisoner.",
+        "He won the general over to his side.",
+        "The ruling party disputes the authority of the judges.",
+        "The president flew home on Air Force One.",
+    ],
+)
+def test_seats_idioms_channels_and_aircraft_are_no_actors(find: Finder, text: str) -> None:
+    things = {"chair", "office", "public", "social media", "prisoner", "side", "authority", "Force"}
+    assert not [m for m in find(text) if m.span.of(text).split()[-1] in things or "Air Force" in m.span.of(text)]
+    assert not [m for m in find(text) if "social media" in m.span.of(text) or "authority" in m.span.of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Macron looked pleased. After the envoy had left, he told reporters little.", "he", "Emmanuel Macron"),
+        ("Macron and Lula met in Paris. The Brazilian, he complained, was late.", "he", "Emmanuel Macron"),
+        ("It was Macron who moved Lula, by warning that he would cut the funds.", "he", "Emmanuel Macron"),
+        ("Macron urged Lula to make the journey. A refusal could cost him much.", "him", "Luiz Inácio Lula da Silva"),
+        ("Lula criticised Macron. For the French leader, it was a gift. His troops stayed.", "His", "Emmanuel Macron"),
+    ],
+)
+def test_a_pronoun_of_a_report_or_a_topic_means_whom_a_reader_thinks(
+    find: Finder, text: str, pronoun: str, name: str
+) -> None:
+    assert who(find(text), text, pronoun).actor.name == name
+
+
+def test_what_was_done_to_somebody_names_them_later(find: Finder) -> None:
+    text = "The court suspended Macron. Lula was sorry. Nobody will stand in for the suspended leader."
+    assert who(find(text), text, "suspended leader").actor.name == "Emmanuel Macron"
+
+
+def test_two_leaders_are_those_joined_last(find: Finder) -> None:
+    text = "Macron and Lula spoke in Rome. Russia attacked Ukraine again. A quarrel had divided the two leaders."
+    assert [m.name for m in who(find(text), text, "two leaders").members] == [
+        "Emmanuel Macron",
+        "Luiz Inácio Lula da Silva",
+    ]
+
+
+def test_troops_rather_than_civilians_fight(find: Finder) -> None:
+    text = "Killing civilians did not help Russian forces in the east, where they have been fighting for years."
+    assert who(find(text), text, "they").actor.country == "RUS"
+    assert who(find(text), text, "they").actor.sector == "MIL"
+
+
+def test_the_government_in_a_capital_is_that_of_its_state(find: Finder) -> None:
+    text = "Cambodia agreed. Its prime minister accused Thailand. Phumtham leads the government in Bangkok."
+    assert who(find(text), text, "government").actor.id == "government:THA"
+
+
+def test_a_first_name_alone_is_the_one_whom_the_article_names_so(find: Finder) -> None:
+    text = 'Macron appealed directly to Zelensky: "Volodymyr, come back!" he wrote.'
+    assert who(find(text), text, "Volodymyr").actor.name == "Volodymyr Zelensky"

@@ -8,9 +8,12 @@ from datetime import date
 from dragoman.ingest.draft import Draft as Article
 from dragoman.ingest.sources import document_of
 from dragoman.model.actor import ResolvedActor
+from dragoman.model.document import Document
 from dragoman.model.interval import Interval
 from dragoman.model.mention import EventMention
-from dragoman.reading.events import Draft, Scene, draft_events, mentions_of
+from dragoman.pipeline.windows import windows
+from dragoman.reading.draft import Draft
+from dragoman.reading.events import Scene, draft_events, mentions_of
 from dragoman.reading.reader import Reader
 
 
@@ -22,21 +25,26 @@ def explain(
     Args:
         text: An article or a sentence.
         published: Anchor of relative dates; None takes it from the text's own head, as ``read`` does.
-        event: Id of the one event wanted; None for all.
+        event: Id of the one event wanted; None for all. Long texts are read in the windows in which they are added.
         name: Id of the article, on which event ids rest.
         reader: A loaded reader, else the shipped one.
     """
     reader = reader or Reader.load()
     article = Article(name, text, published, language="en", dated=published is not None)
-    parse = reader.parser.parse(document_of(article))
-    _, scene = reader.scene(parse)
+    lines = [line for window in windows(document_of(article)) for line in _explained(window, event, reader)]
+    return lines or [_NO_EVENT if event is None else _OTHER_RULES.format(event)]
+
+
+_NO_EVENT = "No event here: no word of the text fits a frame. A frame is added in a file of --knowledge DIR."
+_OTHER_RULES = "Read again by these rules, the article has no event {}. Give the --model and --knowledge of its adding."
+
+
+def _explained(document: Document, event: str | None, reader: Reader) -> list[str]:
+    _, scene = reader.scene(reader.parser.parse(document))
     drafts = draft_events(scene, reader.knowledge.events)
     mentions = mentions_of(drafts, scene, reader.knowledge.events)
     wanted = [n for n, m in enumerate(mentions) if event is None or m.id == event]
-    lines = [line for n in wanted for line in _told(drafts[n], mentions[n], mentions, scene)]
-    return lines or [
-        "No event here: no word of the text fits a frame. `dragoman knowledge` files are where one is added."
-    ]
+    return [line for n in wanted for line in _told(drafts[n], mentions[n], mentions, scene)]
 
 
 def _told(draft: Draft, mention: EventMention, mentions: Sequence[EventMention], scene: Scene) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dragoman.ingest.dateline import read_day
+from dragoman.ingest.decode import check_text
 from dragoman.ingest.lines import draft_of
 from dragoman.ingest.quarantine import Quarantined
 from dragoman.ingest.sources import document_of, read_sources
@@ -78,9 +79,10 @@ def task_of(article: Article, number: int) -> Task:
     """The task of one article that the Python user gave; ``number`` names a text.
 
     Raises:
-        ReadingError: a row without text.
+        ReadingError: a row without text, or half a surrogate pair in it.
     """
     if isinstance(article, Document):
+        require_unicode(article.text, article.id)
         return Task(article)
     row: Mapping[str, Any] = {"text": article} if isinstance(article, str) else article
     given = row.get("published")
@@ -91,6 +93,18 @@ def task_of(article: Article, number: int) -> Task:
     except IngestError as error:
         raise ReadingError(f"article {number}: {error.problem}", error.advice) from error
     return Task(document_of(draft), draft.warnings)
+
+
+def require_unicode(text: str, name: str) -> None:
+    """Refuse a text that Python holds and no file can.
+
+    Raises:
+        ReadingError: it holds half a surrogate pair.
+    """
+    try:
+        check_text(text)
+    except IngestError as error:
+        raise ReadingError(f"{name}: {error.problem}", error.advice) from error
 
 
 def day_of(value: str | date | None) -> date | None:

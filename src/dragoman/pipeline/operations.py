@@ -22,7 +22,7 @@ from dragoman.pipeline.desk import (
     chunks_of,
 )
 from dragoman.pipeline.engines import Engine, LocalEngine, PoolEngine
-from dragoman.pipeline.intake import Article, Intake, day_of, task_of
+from dragoman.pipeline.intake import Article, Intake, day_of, require_unicode, task_of
 from dragoman.pipeline.serialise import ArticleReading
 
 
@@ -50,10 +50,11 @@ def read(
         load: Another reader than the shipped one.
 
     Raises:
-        ReadingError: the text is empty, or the reader failed on it.
+        ReadingError: the text is empty or no Unicode text, or the reader failed on it.
     """
     if not text.strip():
         raise ReadingError("the text is empty")
+    require_unicode(text, name)
     day = day_of(published)
     warnings = (f'"published" is {published!r}, no ISO day',) if published is not None and day is None else ()
     draft = Draft(name, text, day, title, source, url, "en", dated=published is not None)

@@ -25,10 +25,9 @@ def is_long(document: Document) -> bool:
 def read_in_windows(document: Document, read: Callable[[Document], Reading]) -> Reading:
     """A reading of a long document, window by window, in text order.
 
-    A window is handed over as the same document with blanks for all that stands before it, so that offsets and ids are
-    those of the whole. Pronouns and repeated tellings are not followed from one window into the next.
+    Pronouns and repeated tellings are not followed from one window into the next.
     """
-    readings = [read(_window(document, start, end)) for start, end in _cuts(document.text)]
+    readings = [read(window) for window in windows(document)]
     return Reading(
         document=document,
         times=tuple(chain.from_iterable(reading.times for reading in readings)),
@@ -43,6 +42,16 @@ def read_in_windows(document: Document, read: Callable[[Document], Reading]) -> 
         model=readings[0].model,
         warnings=(f"{len(document.text):,} characters, read in {len(readings)} windows",),
     )
+
+
+def windows(document: Document) -> list[Document]:
+    """The windows of a long document, in text order; a shorter one alone.
+
+    A window is the same document with blanks for all that stands before it, so that offsets and ids are those of the whole.
+    """
+    if not is_long(document):
+        return [document]
+    return [_window(document, start, end) for start, end in _cuts(document.text)]
 
 
 def _window(document: Document, start: int, end: int) -> Document:

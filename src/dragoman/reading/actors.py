@@ -15,6 +15,7 @@ from dragoman.reading.named import resolve_name
 from dragoman.reading.names import NameChunk, find_chunks
 from dragoman.reading.noun_phrases import role_in_clause
 from dragoman.reading.offices import one_of_office
+from dragoman.reading.pairs import bare_pair
 from dragoman.reading.pronouns import resolve_order, resolve_pronoun
 from dragoman.reading.scene import Scene
 from dragoman.reading.sentence import Parse, Sentence
@@ -133,6 +134,13 @@ class _Reading:
 
     def _part(self, sentence: int, word: int) -> ActorMention | None:
         phrase = self._scene.phrase(sentence, word)
+        of = phrase.sentence
+        if phrase.link == "of" and phrase.owner is not None and of.upos[phrase.owner] == "PRON":
+            if of.words[word].lower() in ("neither", "both", "each", "either"):
+                return bare_pair(self._scene, sentence, word)
+            above = of.heads[word]
+            if of.relations[word] == "obj" and not self._scene.words.has("actor-object", of.lemmas[above].lower()):
+                return None
         if phrase.link == "of":
             return partitive(self._scene, sentence, phrase)
         return describe(self._scene, sentence, word)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.knowledge.registry import Registry
 from dragoman.model.actor import ActorKind, ActorMention, PlaceMention, ResolvedActor
-from dragoman.reading.clauses import conjuncts, modifiers, obliques, owners
+from dragoman.reading.clauses import modifiers, obliques, owners
 from dragoman.reading.sentence import Sentence
 
 _ARMED = (ActorKind.MILITARY, ActorKind.ARMED_GROUP)
@@ -121,13 +121,12 @@ class Cast:
         return None
 
     def state_of_place(self, sentence: Sentence, word: int) -> ResolvedActor | None:
-        """The state in which a phrase's place lies."""
+        """The state in which a phrase's place lies; None where the place is in none that the registry knows."""
         place = self.place_in(sentence, word)
         if place is None or place.place.country is None:
             return None
-        try:
-            state = self.registry.state(place.place.country)
-        except Exception:  # noqa: BLE001 - a territory without an entry of its own has no state
+        state = self.registry.get(f"state:{place.place.country}")
+        if state is None:  # a territory without an entry of its own
             return None
         return ResolvedActor(state.id, state.name, state.country, state.sector, place.span)
 
@@ -146,8 +145,3 @@ def members_of(mention: ActorMention) -> tuple[ResolvedActor, ...]:
     if mention.members:
         return tuple(replace(m, span=mention.span) for m in mention.members)
     return (mention.actor if mention.actor.span is not None else replace(mention.actor, span=mention.span),)
-
-
-def all_heads(sentence: Sentence, words: Sequence[int]) -> tuple[int, ...]:
-    """Head words with their conjuncts, each once."""
-    return tuple(dict.fromkeys(c for w in words for c in conjuncts(sentence, w)))

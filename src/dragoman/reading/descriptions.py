@@ -8,11 +8,12 @@ from dragoman.knowledge.actorwords import ActorNoun, NounKind
 from dragoman.knowledge.registry import Role
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.reading.appositions import named_partner
+from dragoman.reading.idioms import is_thing
 from dragoman.reading.noun_phrases import NounPhrase
 from dragoman.reading.offices import find_role, note_facts, office_holder
 from dragoman.reading.pairs import is_collective, joined, pair_mention
 from dragoman.reading.possession import Ideas, country_list, country_of, extent_of, owner_of, plain_name, sector_of
-from dragoman.reading.referents import just_named, mediators, referent, repeated
+from dragoman.reading.referents import just_named, mediators, referent, repeated, undergone
 from dragoman.reading.relations import related
 from dragoman.reading.scene import Scene, as_actor
 from dragoman.reading.sentence import ROOT
@@ -22,6 +23,7 @@ _OWN_SECTOR = frozenset(("REB", "PRM", "CRM", "PTY", "BUS", "JRN", "SPY", "COP")
 _BARE_IDEAS = frozenset(("official", "lawmaker", "court", "police", "troops", "judge", "policeman", "government"))
 """Bare plurals that mean those of the country in focus: "officials asserted"."""
 _BARE_WITH_FOCUS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "OPP"))
+_BODIES_OF_MANY = frozenset(("team", "side", "delegation", "entourage"))
 _OF_STATE = frozenset(("JUD", "COP"))
 _OF_PLACE = frozenset(("CVL", "REB", "MIL", "JUD", "COP", "GOV", "MED", "EDU", "AGR", "UAF"))
 _ALL_ROLE = frozenset((NounKind.PERSON, NounKind.RELATION))
@@ -36,12 +38,13 @@ def describe(scene: Scene, sentence: int, head: int) -> ActorMention | None:
     phrase = scene.phrase(sentence, head)
     _, ideas = scene.words.nouns(phrase.words, phrase.lemma)
     role = find_role(scene, phrase)
-    if not ideas and role is None:
+    if (not ideas and role is None) or is_thing(scene, phrase):
         return None
     ideas = _fitting(ideas, phrase)
     return (
         _apposed(scene, sentence, phrase, ideas, role)
         or _both(scene, sentence, phrase, ideas)
+        or undergone(scene, sentence, phrase)
         or office_holder(scene, sentence, phrase, role)
         or _relation(scene, sentence, phrase, ideas)
         or mediators(scene, sentence, phrase)
@@ -116,7 +119,7 @@ def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> Acto
     spread = _bodies_of_many(scene, sentence, phrase, idea)
     if spread is not None:
         return spread
-    country = owner.actor.country if owner is not None else None
+    country = owner.actor.country if owner is not None else _country_behind(scene, sentence, phrase)
     if country is None and owner is None:
         country = _focus_for_body(scene, sentence, phrase, idea)
     if country == "EUR" or country is None or country in NOT_STATES:
@@ -131,6 +134,15 @@ def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> Acto
     return scene.mention(
         sentence, extent_of(scene, phrase), phrase.head, actor, ActorForm.ROLE, "body", confidence, plural=phrase.plural
     )
+
+
+def _country_behind(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
+    """The state whose capital stands right behind, however the parser hangs it: "the government in Bangkok"."""
+    of, after = phrase.sentence, phrase.head + 1
+    chunk = scene.chunks.get((sentence, after + 1))
+    if after >= len(of) or of.words[after].lower() not in ("in", "of") or chunk is None or chunk.is_person:
+        return None
+    return scene.registry.actor(chunk.entries[0].actor).country if chunk.entries else None
 
 
 def _bodies_of_many(scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun) -> ActorMention | None:
@@ -201,6 +213,10 @@ def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
         return None
     if idea is not None and idea.refers == "state" and (country is None or phrase.link != "poss"):
         return None
+    state = scene.registry.get(f"state:{country}") if idea is not None and idea.refers == "state" else None
+    if state is not None and not phrase.plural:
+        extent = extent_of(scene, phrase)
+        return scene.mention(sentence, extent, phrase.head, state, ActorForm.RELATION, "own-state", 0.7)
     name = plain_name(scene, phrase)
     members = _of_many(scene, sentence, phrase, name, sector)
     actor = scene.unknown(name, country if not members else None, sector)
@@ -234,7 +250,12 @@ def _country_around(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Idea
     A judge or the police are those of the state named last in the paragraph, officials those of the country in focus;
     other groups are of the one place of the sentence.
     """
-    if _is_owned(phrase) or _is_of_elsewhere(phrase) or scene.words.has("mediator", phrase.lemma):
+    if (
+        "joint" in phrase.words
+        or _is_owned(phrase)
+        or _is_of_elsewhere(phrase)
+        or scene.words.has("mediator", phrase.lemma)
+    ):
         return None
     if sector in ("BUS", "JRN") and phrase.definite and any(scene.words.has("of-the-state", w) for w in phrase.words):
         return scene.focus(sentence, phrase.head)
@@ -285,6 +306,8 @@ def _kind_of(ideas: Ideas, phrase: NounPhrase) -> ActorKind:
     if any(i.kind is NounKind.GROUP and not phrase.plural for i in ideas):
         kinds = {"party": ActorKind.PARTY, "business": ActorKind.COMPANY, "bloc": ActorKind.INTERNATIONAL}
         return next((kinds[i.id] for i in ideas if i.id in kinds), ActorKind.BODY)
+    if phrase.lemma in _BODIES_OF_MANY and not phrase.plural:
+        return ActorKind.BODY
     return ActorKind.PEOPLE if phrase.plural else ActorKind.PERSON
 
 
@@ -295,8 +318,11 @@ def partitive(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention |
         return None
     whole = owner.actor
     one = phrase.words[-1] in ("one", "none", "each", "neither", "either", "member")
-    if whole.id.startswith("text:") or owner.form is ActorForm.PRONOUN or owner.kind is ActorKind.STATE:
-        actor: ResolvedActor | Actor = scene.unknown(plain_name(scene, phrase), whole.country, whole.sector)
+    taken_up = owner.form is ActorForm.PRONOUN and owner.kind is ActorKind.PEOPLE and not one
+    if taken_up:
+        actor: ResolvedActor | Actor = whole
+    elif whole.id.startswith("text:") or owner.form is ActorForm.PRONOUN or owner.kind is ActorKind.STATE:
+        actor = scene.unknown(plain_name(scene, phrase), whole.country, whole.sector)
     else:
         actor = whole
     kind, confidence = ActorKind.PERSON if one else ActorKind.PEOPLE, owner.confidence * 0.9

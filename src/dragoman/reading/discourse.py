@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from dragoman.model.actor import ResolvedActor
 from dragoman.model.mention import EventType, Status
+from dragoman.reading.draft import Draft, unsaid
 from dragoman.reading.triggers import TriggerKind
-
-if TYPE_CHECKING:
-    from dragoman.reading.events import Draft
 
 _ANSWERS = (EventType.AGREE, EventType.REJECT)
 _ASKING = (EventType.REQUEST, EventType.AGREE, EventType.THREATEN)
@@ -23,6 +20,7 @@ _DYADIC = (
     EventType.ASSAULT,
 )  # fmt: skip
 _FACING_NEAR = 3
+"""Sentences back within which an act without an addressee is aimed at whom its doer dealt with last."""
 _REMEMBERED = 200
 """Events of one type among which an earlier telling is sought; no article of the development sets has as many."""
 _NEAR = 4
@@ -101,12 +99,8 @@ def _from_content(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         own = {a.id for a in act.actors}
         others = tuple(r for r in draft.recipients if r.id not in own)
-        found[draft.speech] = replace(act, recipients=_unsaid(others), inferred=(*act.inferred, "content"))
+        found[draft.speech] = replace(act, recipients=unsaid(others), inferred=(*act.inferred, "content"))
     return found
-
-
-def _unsaid(actors: Sequence[ResolvedActor]) -> tuple[ResolvedActor, ...]:
-    return tuple(replace(a, span=None) for a in actors)
 
 
 def _from_event_arguments(draft: Draft, done: Sequence[Draft], drafts: Sequence[Draft]) -> Draft:
@@ -120,15 +114,15 @@ def _from_event_arguments(draft: Draft, done: Sequence[Draft], drafts: Sequence[
 
     subject, target = event(draft.subject_event), event(draft.object_event)
     if not actors and subject is not None and subject.actors:
-        actors, inferred = _unsaid(subject.actors), (*inferred, "subject-event")
+        actors, inferred = unsaid(subject.actors), (*inferred, "subject-event")
         if not recipients:
-            recipients = _unsaid(subject.recipients)
+            recipients = unsaid(subject.recipients)
     if not recipients and target is not None:
         source = target.actors if draft.type in _JUDGING else target.recipients or target.actors
         own = {a.id for a in actors}
         source = tuple(a for a in source if a.id not in own)
         if source:
-            recipients, inferred = _unsaid(source), (*inferred, "object-event")
+            recipients, inferred = unsaid(source), (*inferred, "object-event")
     return replace(draft, actors=actors, recipients=recipients, inferred=inferred)
 
 
@@ -147,9 +141,9 @@ def _told_again(draft: Draft, done: Sequence[Draft]) -> Draft:
         if not definite and not (draft.actors and draft.recipients and _same(earlier, draft)):
             continue
         first = earlier.same_as if earlier.same_as is not None else earlier.order
-        actors = draft.actors or _unsaid(earlier.actors)
+        actors = draft.actors or unsaid(earlier.actors)
         recipients = draft.recipients or tuple(
-            r for r in _unsaid(earlier.recipients) if r.id not in {a.id for a in actors}
+            r for r in unsaid(earlier.recipients) if r.id not in {a.id for a in actors}
         )
         inferred = draft.inferred if draft.actors and draft.recipients else (*draft.inferred, "told-again")
         return replace(draft, actors=actors, recipients=recipients, same_as=first, inferred=inferred)
@@ -187,7 +181,7 @@ def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
             continue  # a yes asks for nothing
         askers = tuple(a for a in earlier.actors if a.id not in own and a.country not in lands)
         if askers:
-            return replace(draft, recipients=_unsaid(askers), inferred=(*draft.inferred, "answered-offer"))
+            return replace(draft, recipients=unsaid(askers), inferred=(*draft.inferred, "answered-offer"))
     return draft
 
 
@@ -205,7 +199,7 @@ def _facing(draft: Draft, done: Sequence[Draft], partners: Partners) -> Draft:
         land = others[0].country
         recipients = tuple(replace(r, country=r.country or land) for r in draft.recipients)
     else:
-        recipients = _unsaid(others)
+        recipients = unsaid(others)
     return replace(draft, recipients=recipients, inferred=(*draft.inferred, "facing"))
 
 

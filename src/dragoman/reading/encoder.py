@@ -28,7 +28,8 @@ class Encoded:
 
     Attributes:
         vectors: (sentences, 1 + words, width); index 0 is the root. Further heads read these.
-        upos, xpos, lemma: (sentences, words) label indices.
+        upos, xpos: (sentences, words) label indices.
+        lemma: (sentences, words) indices of edit scripts; unread, since the rules of ``lemmas.py`` do better.
         names: (sentences, words, tags) scores.
         arcs: (sentences, words, 1 + words) scores, column 0 the root.
         relation_head: (sentences, 1 + words, relation width); relation_dep: (sentences, words, relation width).

@@ -17,6 +17,7 @@ from dragoman.model.mention import EventMention, EventType, Manner, Quote, Statu
 from dragoman.reading.cast import Cast
 from dragoman.reading.clauses import governor_of, modifiers, owners, read_clause
 from dragoman.reading.discourse import complete
+from dragoman.reading.draft import Draft, unsaid
 from dragoman.reading.holders import holder_of
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 from dragoman.reading.status import Decision, StatusReader
@@ -53,38 +54,6 @@ class Scene:
     quotes: Sequence[Quote]
     date_of: DateOf
     registry: Registry
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event mention in the making.
-
-    Attributes:
-        order: Position among the article's drafts; speech: order of the draft whose content this is.
-        linked: Orders of event nouns in the subject and the object, whose actors may complete this one.
-    """
-
-    order: int
-    trigger: Trigger
-    decision: Decision
-    actors: tuple[ResolvedActor, ...]
-    recipients: tuple[ResolvedActor, ...]
-    interval: Interval
-    place: PlaceMention | None
-    claimed_by: ResolvedActor | None
-    speech: int | None
-    subject_event: int | None = None
-    object_event: int | None = None
-    same_as: int | None = None
-    inferred: tuple[str, ...] = ()
-
-    @property
-    def type(self) -> EventType:
-        return self.trigger.frame.type
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.trigger.sentence
 
 
 def find_events(scene: Scene, rules: EventRules) -> list[EventMention]:
@@ -374,18 +343,11 @@ def _as_content(draft: Draft, drafts: Sequence[Draft], first: int) -> Draft:
     others = act.actors if act.trigger.frame.content_actor == "recipient" else act.recipients
     if not doers and draft.type in _TOGETHER:
         doers = others
-    actors = draft.actors or _understood(doers)
-    if draft.trigger.clause.controlled and doers and act.trigger.kind is not TriggerKind.NOUN:
-        actors = draft.actors or _understood(doers)
+    actors = draft.actors or unsaid(doers)
     named = {a.id for a in actors}
-    recipients = draft.recipients or tuple(a for a in _understood(others) if a.id not in named)
+    recipients = draft.recipients or tuple(a for a in unsaid(others) if a.id not in named)
     claimant = act.actors[0] if act.actors else draft.claimed_by
     return replace(draft, actors=actors, recipients=recipients, claimed_by=claimant)
-
-
-def _understood(actors: Sequence[ResolvedActor]) -> tuple[ResolvedActor, ...]:
-    """Actors whom no word of the clause names."""
-    return tuple(replace(a, span=None) for a in actors)
 
 
 # ---- where, who says so

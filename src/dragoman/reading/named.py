@@ -10,7 +10,8 @@ from dragoman.knowledge.actorwords import NounKind
 from dragoman.knowledge.registry import NameEntry, NameForm
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.reading.appositions import descriptions_of, head_of
-from dragoman.reading.names import NameChunk, best_entry
+from dragoman.reading.idioms import is_vehicle
+from dragoman.reading.names import NameChunk, best_entry, singular_of_people
 from dragoman.reading.noun_phrases import case_of, role_in_clause
 from dragoman.reading.offices import find_role, note_facts
 from dragoman.reading.possession import country_list, country_of, owner_of, sector_of
@@ -22,6 +23,7 @@ _DATELINE_WORDS = 8
 _HAS_VERB = frozenset(("VERB", "AUX"))
 _FEW = 3
 """A state named no more often than this may owe it to the ambiguous name itself."""
+_NOUN_RELATIONS = frozenset(("nsubj", "obj", "iobj", "obl", "root", "conj", "nmod"))
 _STATE_KINDS = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 
 
@@ -30,6 +32,8 @@ def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
     if chunk.is_person:
         return _person(scene, chunk)
     of = scene.sentence(chunk.sentence)
+    if is_vehicle(scene, of, chunk.first, chunk.last):
+        return None
     if not chunk.entries:
         return _unknown_body(scene, chunk, of) if chunk.tag in ("ORG", "NORP") else None
     entry = _entry_here(scene, chunk, of)
@@ -40,6 +44,9 @@ def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
         found = _elliptic(scene, chunk, actor)
         if found is not None:
             return found
+    one = _one_of_people(scene, chunk, of, actor) if entry.form in (NameForm.PEOPLE, NameForm.DEMONYM) else None
+    if one is not None:
+        return one
     if entry.form is NameForm.PEOPLE and _is_adjective(of, chunk.head):
         return _mention(scene, chunk, actor, ActorForm.NAME, "demonym", 0.6)
     if entry.form is NameForm.PEOPLE and actor.kind in _STATE_KINDS:
@@ -136,8 +143,10 @@ def _international(scene: Scene, chunk: NameChunk, form: NameForm) -> NameEntry 
     return bodies[0] if named <= _FEW else None
 
 
-def _person(scene: Scene, chunk: NameChunk) -> ActorMention:
+def _person(scene: Scene, chunk: NameChunk) -> ActorMention | None:
     actor = scene.as_of(scene.persons.named(chunk), scene.published)
+    if actor.id.startswith("text:") and actor.name == chunk.text and scene.is_town(chunk.text):
+        return None
     scene.standings.learn_gender(actor.id, scene.persons.gender(actor))
     found: Actor | ResolvedActor = actor
     country, sector = _told_of(scene, chunk, actor)
@@ -189,6 +198,26 @@ def _title_sector(scene: Scene, word: str) -> str | None:
     if scene.words.has("military-title", word):
         return "MIL"
     return "LEG" if scene.words.has("lawmaker-title", word) else None
+
+
+def _one_of_people(scene: Scene, chunk: NameChunk, of: Sentence, state: Actor) -> ActorMention | None:
+    """ "The American" without a noun is the person of that country in focus, "a Cambodian" somebody of it."""
+    word = chunk.head
+    if _is_adjective(of, word) or chunk.last - chunk.first > 1 or state.kind not in _STATE_KINDS:
+        return None
+    if of.relations[word].split(":")[0] not in _NOUN_RELATIONS or not singular_of_people(
+        of.words[word], scene.registry
+    ):
+        return None
+    if word + 1 < len(of) and of.words[word + 1].lower() in ("one", "ones"):
+        return None
+    left = {of.words[c].lower() for c in of.children[word] if c < word}
+    if "the" in left:
+        return national_in_cast(scene, chunk, state)
+    if not left & {"a", "an", "one", "another"}:
+        return None
+    known = scene.unknown(chunk.text, state.country, "CVL")
+    return _mention(scene, chunk, known, ActorForm.ROLE, "people", 0.7, kind=ActorKind.PERSON)
 
 
 def _people(scene: Scene, chunk: NameChunk, of: Sentence, actor: Actor) -> ActorMention:

@@ -18,6 +18,7 @@ _MOST_OF_A_NAME = 3
 """Words of a known name from which on a further one behind it does not make another person."""
 _NO_TAG = ("", "DATE")
 """A tagger's date may reach over the name behind it: "The following Tuesday Ruiz unveiled ..."."""
+_SHORTEST_PEOPLE = 4
 _PLACE_TAGS = ("LOC", "FAC")
 _ACTOR_TAGS = frozenset((PEOPLE_TAG, "ORG", "NORP"))
 
@@ -62,7 +63,7 @@ def find_chunks(parse: Parse, registry: Registry, words: ActorWords) -> list[Nam
     """
     found: list[NameChunk] = []
     hits = _hits_by_sentence(parse, registry)
-    merged = {s.index: _merged(s, hits.get(s.index, []), registry) for s in parse.sentences}
+    merged = {s.index: _merged(s, hits.get(s.index, []), registry, words) for s in parse.sentences}
     families = {c.text.split()[-1] for chunks in merged.values() for c in chunks if c.is_person and " " in c.text}
     for sentence in parse.sentences:
         chunks = _with_families(sentence, merged[sentence.index], families)
@@ -106,12 +107,14 @@ def _hits_by_sentence(parse: Parse, registry: Registry) -> dict[int, list[tuple[
     return found
 
 
-def _merged(sentence: Sentence, hits: Sequence[tuple[int, int, NameHit]], registry: Registry) -> list[NameChunk]:
+def _merged(
+    sentence: Sentence, hits: Sequence[tuple[int, int, NameHit]], registry: Registry, words: ActorWords
+) -> list[NameChunk]:
     chunks: list[NameChunk] = []
     taken: set[int] = set()
     for name in sentence.names:
         first, last = _capitals(sentence, name.first, name.last)
-        if name.kind not in _ACTOR_TAGS or first == last:
+        if name.kind not in _ACTOR_TAGS or first == last or words.has("day-name", sentence.words[first].lower()):
             continue
         inside = [h for h in hits if h[0] < last and first < h[1]]
         if any(h[0] < first or h[1] > last for h in inside):
@@ -120,7 +123,7 @@ def _merged(sentence: Sentence, hits: Sequence[tuple[int, int, NameHit]], regist
         if same is None:
             continue
         if not same and last - first == 1:
-            same = _singular_of_people(sentence.words[first], registry)
+            same = singular_of_people(sentence.words[first], registry)
         chunks.append(_chunk(sentence, first, last, same, name.kind))
         taken.update(range(first, last))
     for first, last, hit in hits:
@@ -141,9 +144,13 @@ def _capitals(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _singular_of_people(word: str, registry: Registry) -> tuple[NameEntry, ...]:
-    """The people of whom a singular means one: "Spaniard" of "Spaniards"."""
-    return tuple(e for e in registry.entries(f"{word}s") if e.form is NameForm.PEOPLE)
+def singular_of_people(word: str, registry: Registry) -> tuple[NameEntry, ...]:
+    """The people of whom a singular means one: "Spaniard" of "Spaniards", "Frenchman" of "French"."""
+    regular = tuple(e for e in registry.entries(f"{word}s") if e.form is NameForm.PEOPLE)
+    stem = word.removesuffix("man").removesuffix("wo")
+    if regular or stem == word or len(stem) < _SHORTEST_PEOPLE:
+        return regular
+    return tuple(e for e in registry.entries(stem) if e.form in (NameForm.PEOPLE, NameForm.DEMONYM))
 
 
 def _same_name(

@@ -99,6 +99,9 @@ def _two_persons(
         if s.mention.actor.id not in excluded and s.mention.form is ActorForm.NAME
     ]
     persons = [s for s in named_persons(before) if gender in ("", scene.standings.gender(s.mention.actor.id) or gender)]
+    joint = _joined_persons(scene, before, lemma) if len(persons) > 1 else ()
+    if joint:
+        return joint
     found: list[ResolvedActor] = []
     for side in sides:
         own = [p.mention.actor for p in persons if side_key(scene, p) == side]
@@ -114,6 +117,23 @@ def _two_persons(
         return tuple(found)
     two = persons[:2]
     return tuple(scene.standings.complete(s.mention.actor) for s in reversed(two))
+
+
+def _joined_persons(scene: Scene, before: Sequence[Standing], lemma: str) -> tuple[ResolvedActor, ...]:
+    """The two persons of two countries that "and" joined last: "Zelensky and Trump met ... the two leaders"."""
+    if lemma == "minister":
+        return ()
+    known = {s.mention.actor.id for s in before if s.is_one_person}
+    for later in before:
+        of = scene.sentence(later.sentence)
+        if of.relations[later.word] != "conj" or later.mention.actor.id not in known:
+            continue
+        first = scene.resolve(later.sentence, of.heads[later.word])
+        if first is None or first.actor.id not in known:
+            continue
+        if first.actor.country != later.mention.actor.country:
+            return scene.standings.complete(first.actor), scene.standings.complete(later.mention.actor)
+    return ()
 
 
 def _is_told_leader(scene: Scene, actor: ResolvedActor) -> bool:

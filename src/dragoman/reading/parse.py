@@ -9,7 +9,6 @@ from typing import Protocol
 import numpy as np
 
 from dragoman.model.document import Document
-from dragoman.model.errors import ModelError
 from dragoman.reading.sentence import Name, Parse, Sentence, children_of
 from dragoman.reading.tokens import Cut, cut_text
 
@@ -155,11 +154,3 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(i)
     if batch:
         yield batch
-
-
-def missing(name: str) -> ModelError:
-    """The error for a model that is not installed."""
-    return ModelError(
-        f'model "{name}" is not installed',
-        f"Leave --model out for the shipped {SHIPPED_MODEL}, or install the spaCy pipeline: python -m spacy download {name}",
-    )

@@ -26,9 +26,14 @@ class Persons:
         self._registry, self._words, self._day = registry, words, day
         self._introduced: defaultdict[str, list[tuple[tuple[int, int], Actor]]] = defaultdict(list)
         self._countries = _countries_of(chunks, registry)
+        self._given: defaultdict[str, dict[str, Actor]] = defaultdict(dict)
         for chunk in chunks:
             if chunk.is_person and " " in chunk.text:
                 self._introduce(chunk, self._by_full_name(chunk))
+        for chunk in chunks:
+            if chunk.is_person and chunk.entries and " " not in chunk.text:
+                actor = self._by_short_name(chunk)
+                self._given[name_key(actor.name.split()[0])][actor.id] = actor
 
     def named(self, chunk: NameChunk) -> Actor:
         """The person whom a name means."""
@@ -96,6 +101,9 @@ class Persons:
         persons = [self._registry.actor(e.actor) for e in chunk.entries if e.actor.startswith("person:")]
         if persons:
             return self._best(persons)
+        given = self._given.get(key, {})  # "Vladimir" where the article has but one of that first name
+        if len(given) == 1:
+            return next(iter(given.values()))
         return Actor(f"text:{key}", chunk.text, ActorKind.PERSON, None, None)
 
     def _nearest(self, key: str, position: tuple[int, int]) -> Actor | None:

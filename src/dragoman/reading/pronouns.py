@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention
+from dragoman.reading.binding import BODIES, CLASSES, Pronoun, barred, is_fellow, open_quotation
 from dragoman.reading.noun_phrases import case_of, role_in_clause
 from dragoman.reading.pairs import bare_pair, composite
 from dragoman.reading.scene import Scene
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.standings import Standing
 
-_CLASSES = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-    **dict.fromkeys(("it", "its", "itself"), "it"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
-}
 _RELATIVE = frozenset(("who", "which", "whom", "that", "whose"))
 _PAIR = frozenset(("both", "neither", "either", "each", "two"))
 _SENTENCES_BACK = {"m": 6, "f": 8, "it": 3, "they": 3}
-_BODIES = frozenset(
-    (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.MILITARY, ActorKind.PARTY, ActorKind.ARMED_GROUP,
-     ActorKind.INTERNATIONAL, ActorKind.COMPANY, ActorKind.OUTLET, ActorKind.OTHER)
-)  # fmt: skip
 _LEAST = -6.0
 _WEAK = -0.9  # nothing that fits as a subject nearer than two sentences
 _FRONTED = 0.0  # for a pronoun that opens a sentence: no subject of the sentence before
@@ -33,20 +23,12 @@ _DISTANCE = {"m": 1.0, "f": 1.0, "it": 1.0, "they": 1.3}
 _JOINED = 0.8
 _UNNAMED = 0.7
 _IN_SUBJECT = 0.6
+_OVER_PEOPLE = -3.2  # for "they" to mean one state where people were spoken of just before
+_QUOTED = 1.0  # for those of whom an open quotation already speaks
+_ALONE = 1.0
+_CONTROLS = 0.5
+_TOPIC = 6  # words within which a sentence names its topic
 _COUPLED = 2.5  # "Tchiani or his captive": more than a subject of the same clause can weigh
-
-
-@dataclass(frozen=True, slots=True)
-class _Pronoun:
-    sentence: int
-    word: int
-    gender: str
-    relation: str
-    verb: int
-
-    @property
-    def is_possessive(self) -> bool:
-        return self.relation == "nmod:poss"
 
 
 def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | None:
@@ -61,11 +43,11 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
         return _relative(scene, of, word)
     if text in _PAIR:
         return bare_pair(scene, sentence, word) if _stands_alone(of, word) else None
-    gender = _CLASSES.get(text)
+    gender = CLASSES.get(text)
     if gender is None:
         return None
     _, verb = role_in_clause(of, word)
-    pronoun = _Pronoun(sentence, word, gender, of.relations[word], verb)
+    pronoun = Pronoun(sentence, word, gender, of.relations[word], verb)
     twin = _twin(of, pronoun)
     if twin is not None:
         found = scene.resolve(sentence, twin)
@@ -82,6 +64,11 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
         if rivals is not None:
             return _as_pronoun(scene, sentence, word, rivals, 0.6)
     if gender == "they" and (best is None or best[0] < _WEAK):
+        if _takes_up_plural(scene, of, pronoun):
+            return None
+        two = _two_of_last(scene, pronoun)
+        if two is not None:
+            return _as_pronoun(scene, sentence, word, two, 0.6)
         sides = bare_pair(scene, sentence, word)
         if sides is not None:
             return _as_pronoun(scene, sentence, word, sides, 0.5)
@@ -90,14 +77,16 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
     return _as_pronoun(scene, sentence, word, best[1], 0.8 if best[0] > 0 else 0.6)
 
 
-def _twin(of: Sentence, pronoun: _Pronoun) -> int | None:
-    """The same pronoun as subject of the clause to which this one's is joined: "they met, and in June they agreed"."""
-    if pronoun.relation != "nsubj" or pronoun.verb == ROOT or of.relations[pronoun.verb] != "conj":
+def _twin(of: Sentence, pronoun: Pronoun) -> int | None:
+    """The same pronoun in the same place of the clause to which this one's is joined: "they met and they agreed"."""
+    if pronoun.relation not in ("nsubj", "obj") or pronoun.verb == ROOT or of.relations[pronoun.verb] != "conj":
+        return None
+    if pronoun.relation == "obj" and pronoun.gender not in ("m", "f"):
         return None
     text = of.words[pronoun.word].lower()
-    for subject in of.dependents(of.heads[pronoun.verb], "nsubj"):
-        if subject < pronoun.word and of.words[subject].lower() == text:
-            return subject
+    for fellow in of.dependents(of.heads[pronoun.verb], pronoun.relation):
+        if fellow < pronoun.word and of.words[fellow].lower() == text:
+            return fellow
     return None
 
 
@@ -127,7 +116,7 @@ def resolve_order(scene: Scene, sentence: int, word: int) -> ActorMention | None
     )
 
 
-def _both_around(scene: Scene, of: Sentence, pronoun: _Pronoun) -> ActorMention | None:
+def _both_around(scene: Scene, of: Sentence, pronoun: Pronoun) -> ActorMention | None:
     """Subject and object of the verb above a possessive: "Putin outwitted Zelensky in their competition"."""
     verb = next((a for a in of.ancestors(pronoun.word) if of.upos[a] == "VERB"), ROOT)
     around = [
@@ -139,7 +128,39 @@ def _both_around(scene: Scene, of: Sentence, pronoun: _Pronoun) -> ActorMention 
     return composite(scene, pronoun.sentence, [s.mention for s in reversed(around)])
 
 
-def _subject_ahead(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> ActorMention | None:
+def _two_of_last(scene: Scene, pronoun: Pronoun) -> ActorMention | None:
+    """Two persons who alone are spoken of in the same sentence or the one before: "X had telephoned Y. They talked"."""
+    for back in (0, 1):
+        before = [s for s in scene.standings.before(pronoun.sentence, pronoun.word, back) if s.is_one_person]
+        if before:
+            ids = list(dict.fromkeys(s.mention.actor.id for s in before))
+            nearest = {s.mention.actor.id: s.mention for s in before}
+            in_one_clause = any(len(_ids_in(before, s)) == 2 for s in before)
+            if len(ids) == 2 and in_one_clause:
+                return composite(scene, before[0].sentence, [nearest[i] for i in reversed(ids)])
+            if len(ids) > 1:
+                return None
+    return None
+
+
+def _ids_in(standings: list[Standing], clause: Standing) -> set[str]:
+    """The persons of the article's own cast who stand in the clause of one of them."""
+    place = (clause.sentence, clause.clause)
+    return {s.mention.actor.id for s in standings if (s.sentence, s.clause) == place and s.mention.rule != "noun"}
+
+
+def _takes_up_plural(scene: Scene, sentence: Sentence, pronoun: Pronoun) -> bool:
+    """Whether "them" as an object takes up things that are the object before: "Instead of sparing towns ... them"."""
+    if pronoun.relation not in ("obj", "iobj"):
+        return False
+    things = [
+        w for w in range(pronoun.word)
+        if sentence.xpos[w] == "NNS" and sentence.upos[w] == "NOUN" and sentence.relations[w] == "obj"
+    ]  # fmt: skip
+    return bool(things) and scene.resolve(sentence.index, things[-1]) is None
+
+
+def _subject_ahead(scene: Scene, sentence: Sentence, pronoun: Pronoun) -> ActorMention | None:
     """The subject of the main clause behind: "As he flew home, Lula said ..."."""
     clause = pronoun.verb
     while clause != ROOT and not sentence.relations[clause].startswith("advcl"):
@@ -164,11 +185,11 @@ def _as_pronoun(scene: Scene, sentence: int, word: int, found: ActorMention, con
 
 def _relative(scene: Scene, sentence: Sentence, word: int) -> ActorMention | None:
     clause = word
-    while clause != ROOT and not sentence.relations[clause].startswith("acl"):
+    while clause != ROOT and not _is_relative_clause(sentence, clause):
         clause = sentence.heads[clause]
         if clause != ROOT and sentence.relations[clause] in ("ccomp", "root", "parataxis"):
             break
-    if clause == ROOT or not sentence.relations[clause].startswith("acl"):
+    if clause == ROOT or not _is_relative_clause(sentence, clause):
         return _before_comma(scene, sentence, word)
     antecedent = sentence.heads[clause]
     if antecedent >= word:
@@ -177,6 +198,11 @@ def _relative(scene: Scene, sentence: Sentence, word: int) -> ActorMention | Non
     if found is None or (sentence.words[word].lower() == "that" and sentence.upos[word] == "SCONJ"):
         return None
     return _as_pronoun(scene, sentence.index, word, found, 0.9)
+
+
+def _is_relative_clause(sentence: Sentence, clause: int) -> bool:
+    relation = sentence.relations[clause]
+    return relation.startswith("acl") or relation == "advcl:relcl"
 
 
 def _before_comma(scene: Scene, sentence: Sentence, word: int) -> ActorMention | None:
@@ -193,7 +219,7 @@ def _stands_alone(sentence: Sentence, word: int) -> bool:
     )
 
 
-def _means_actor(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool:
+def _means_actor(scene: Scene, sentence: Sentence, pronoun: Pronoun) -> bool:
     """Whether "it" or "they" can act or be acted upon here; weather, summaries and things cannot."""
     if pronoun.is_possessive:
         return not _takes_up_thing(scene, sentence, pronoun)
@@ -204,6 +230,8 @@ def _means_actor(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool:
     verb = sentence.lemmas[pronoun.verb].lower()
     if pronoun.relation == "nsubj":
         if pronoun.gender == "they":
+            if _is_said_of_thing(scene, sentence, pronoun.verb):
+                return False
             return not scene.words.has("pleonastic", verb) or _people_before(scene, pronoun)
         return sentence.upos[pronoun.verb] == "VERB" and not scene.words.has("pleonastic", verb)
     if pronoun.gender == "they":
@@ -212,12 +240,25 @@ def _means_actor(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool:
         return scene.words.has("actor-object", verb)
     if pronoun.relation in ("obj", "iobj"):
         return scene.words.has("actor-object", verb)
-    return case_of(sentence, pronoun.word) in ("on", "against", "to", "with", "from", "by", "for", "towards", "toward")
+    case = case_of(sentence, pronoun.word)
+    if case in ("for", "from"):
+        return sentence.upos[pronoun.verb] == "NOUN" or scene.words.has("actor-object", verb)
+    return case in ("on", "against", "to", "with", "by", "towards", "toward")
 
 
-def _takes_up_thing(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool:
+def _is_said_of_thing(scene: Scene, sentence: Sentence, predicate: int) -> bool:
+    """Whether a predicate noun makes its subject a thing: "They would have been the first talks"."""
+    if sentence.upos[predicate] != "NOUN" or not sentence.dependents(predicate, "cop"):
+        return False
+    phrase = scene.phrase(sentence.index, predicate)
+    return not scene.words.nouns(phrase.words, phrase.lemma)[0] and phrase.plural
+
+
+def _takes_up_thing(scene: Scene, sentence: Sentence, pronoun: Pronoun) -> bool:
     """Whether a sentence that opens with "its" or "their" goes on about the thing that was the last one's subject."""
     head = sentence.heads[pronoun.word]
+    if pronoun.gender == "they" and _is_subjects_own(scene, sentence, pronoun):
+        return True
     if pronoun.word > 1 or sentence.index == 0 or head == ROOT:
         return False
     phrase = scene.phrase(sentence.index, head)
@@ -231,80 +272,45 @@ def _takes_up_thing(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> bool
     return False
 
 
-def _people_before(scene: Scene, pronoun: _Pronoun) -> bool:
+def _is_subjects_own(scene: Scene, sentence: Sentence, pronoun: Pronoun) -> bool:
+    """Whether "their" belongs to the thing that is the subject of its clause: "Prices fell to their lowest point"."""
+    verb = next((a for a in sentence.ancestors(pronoun.word) if sentence.upos[a] in ("VERB", "AUX")), ROOT)
+    subjects = sentence.dependents(verb, "nsubj") if verb != ROOT else []
+    if len(subjects) != 1 or sentence.upos[subjects[0]] != "NOUN" or subjects[0] > pronoun.word:
+        return False
+    if subjects[0] in sentence.ancestors(pronoun.word):
+        return False
+    return scene.resolve(sentence.index, subjects[0]) is None
+
+
+def _people_before(scene: Scene, pronoun: Pronoun) -> bool:
     found = scene.standings.latest(pronoun.sentence, pronoun.word, lambda s: s.mention.plural, 1)
     return found is not None and found.is_subject
 
 
-def _candidates(scene: Scene, pronoun: _Pronoun) -> Iterator[tuple[float, ActorMention]]:
+def _candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[float, ActorMention]]:
     """Mentions that fit, with how well."""
     before = scene.standings.before(pronoun.sentence, pronoun.word, _SENTENCES_BACK[pronoun.gender])
     sentence = scene.sentence(pronoun.sentence)
-    barred = _barred(scene, sentence, pronoun)
+    never = barred(scene, sentence, pronoun)
+    quoted = open_quotation(scene, sentence)
     for standing in before:
         fit = _fit(scene, pronoun, standing.mention, standing)
-        if standing.mention.actor.id in barred or (
-            standing.mention.kind in _BODIES and standing.mention.actor.country in barred
+        if standing.mention.actor.id in never or (
+            standing.mention.kind in BODIES and standing.mention.actor.country in never
         ):
             continue
-        if fit is not None and not _is_fellow(sentence, pronoun, standing):
-            yield _score(scene, sentence, pronoun, standing) + fit, standing.mention
+        if fit is not None and not is_fellow(sentence, pronoun, standing):
+            inside = quoted is not None and standing.position > quoted
+            yield _score(scene, sentence, pronoun, standing) + fit + (_QUOTED if inside else 0.0), standing.mention
     if pronoun.gender == "they":
         for standing, mention in _joined_before(scene, before):
-            if not _is_fellow(sentence, pronoun, standing):
-                yield _score(scene, sentence, pronoun, standing) + 0.6, mention
+            if not is_fellow(sentence, pronoun, standing):
+                far = max(0, pronoun.sentence - standing.sentence - 1)
+                yield _score(scene, sentence, pronoun, standing) + 0.6 - 0.3 * far, mention
 
 
-def _barred(scene: Scene, sentence: Sentence, pronoun: _Pronoun) -> set[str]:
-    """Whom a pronoun cannot mean: as an object the subject of its verb under any name, in a quotation its speaker."""
-    found: set[str] = set()
-    verbs = _verbs_without_subject(sentence, pronoun)
-    if pronoun.relation.split(":")[0] in ("obj", "iobj", "obl") and not _is_reflexive(sentence, pronoun.word):
-        for standing in scene.standings.before(pronoun.sentence, pronoun.word, 0):
-            if standing.is_subject and standing.clause in verbs:
-                found.add(standing.mention.actor.id)
-                if standing.mention.kind in _BODIES and standing.mention.actor.country:
-                    found.add(standing.mention.actor.country)
-    if _in_quotation(sentence, pronoun.word):
-        found.update(_speakers(scene, sentence))
-    return found
-
-
-def _verbs_without_subject(sentence: Sentence, pronoun: _Pronoun) -> list[int]:
-    """The pronoun's verb and those above it up to the one whose subject acts in it: "spent days calling on him"."""
-    verbs, verb = [pronoun.verb], pronoun.verb
-    while verb != ROOT and not sentence.dependents(verb, "nsubj"):
-        relation = sentence.relations[verb].split(":")[0]
-        above = sentence.heads[verb]
-        if relation not in ("xcomp", "advcl") or above == ROOT or sentence.upos[above] != "VERB":
-            break
-        if relation == "xcomp" and sentence.dependents(above, "obj", "iobj"):
-            break
-        verb = above
-        verbs.append(verb)
-    return verbs
-
-
-def _in_quotation(sentence: Sentence, word: int) -> bool:
-    straight = sum(1 for w in sentence.words[:word] if w in ('"', "``", "''"))
-    opened = sum(1 for w in sentence.words[:word] if w == "“") - sum(1 for w in sentence.words[:word] if w == "”")
-    return straight % 2 == 1 or opened > 0
-
-
-def _speakers(scene: Scene, sentence: Sentence) -> Iterator[str]:
-    for word, lemma in enumerate(sentence.lemmas):
-        if sentence.upos[word] == "VERB" and scene.words.has("speech", lemma.lower()):
-            for subject in sentence.dependents(word, "nsubj"):
-                chunk = scene.chunks.get((sentence.index, subject))
-                if chunk is not None and chunk.is_person:
-                    yield scene.persons.named(chunk).id
-
-
-def _is_reflexive(sentence: Sentence, word: int) -> bool:
-    return sentence.words[word].lower().endswith(("self", "selves"))
-
-
-def _fit(scene: Scene, pronoun: _Pronoun, mention: ActorMention, standing: Standing) -> float | None:
+def _fit(scene: Scene, pronoun: Pronoun, mention: ActorMention, standing: Standing) -> float | None:
     """0 for a good fit, less for a poor one, None for none."""
     if pronoun.gender in ("m", "f"):
         if mention.kind is not ActorKind.PERSON or mention.plural:
@@ -314,23 +320,42 @@ def _fit(scene: Scene, pronoun: _Pronoun, mention: ActorMention, standing: Stand
             return 0.0 if gender == pronoun.gender else None
         return -0.6 if pronoun.gender == "m" else -0.9
     if pronoun.gender == "it":
-        if mention.kind not in _BODIES or mention.plural or (standing.is_place and not pronoun.is_possessive):
+        if mention.kind not in BODIES or mention.plural or (standing.is_place and not pronoun.is_possessive):
             return None
         return -1.0 if standing.is_place else 0.0
+    if mention.actor.sector == "CVL" and _fights(scene, pronoun):
+        return -1.5
     if mention.plural or mention.kind is ActorKind.PEOPLE:
         return 0.5
     if mention.kind in (ActorKind.ARMED_GROUP, ActorKind.MILITARY):
         return -0.2
+    if mention.kind in (ActorKind.GOVERNMENT, ActorKind.STATE) and _people_lately(scene, pronoun):
+        return _OVER_PEOPLE
     return -1.2 if mention.kind in (ActorKind.BODY, ActorKind.GOVERNMENT, ActorKind.STATE) else None
 
 
-def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> float:
+def _people_lately(scene: Scene, pronoun: Pronoun) -> bool:
+    """Whether people were the subject, or "they" already, in the sentence before."""
+    return any(
+        s.mention.kind is ActorKind.PEOPLE and (s.is_subject or s.mention.form is ActorForm.PRONOUN)
+        for s in scene.standings.before(pronoun.sentence, pronoun.word, 1)
+        if s.sentence < pronoun.sentence and s.mention.plural
+    )
+
+
+def _fights(scene: Scene, pronoun: Pronoun) -> bool:
+    if pronoun.relation != "nsubj" or pronoun.verb == ROOT:
+        return False
+    return scene.words.has("armed-verb", scene.sentence(pronoun.sentence).lemmas[pronoun.verb].lower())
+
+
+def _score(scene: Scene, sentence: Sentence, pronoun: Pronoun, standing: Standing) -> float:
     score = -_DISTANCE[pronoun.gender] * (pronoun.sentence - standing.sentence)
     if pronoun.gender != "they" and not standing.mention.plural and _is_joined(scene, standing):
         score -= _JOINED
     if standing.is_subject:
         score += 1.2
-    elif standing.relation.startswith("obj"):
+    elif standing.relation in ("obj", "iobj"):
         score += 0.3
     elif standing.relation == "nmod:poss":
         score += _IN_SUBJECT if _is_in_subject(scene, standing) else -0.1
@@ -344,6 +369,10 @@ def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standi
         score -= 0.005 * standing.word
     if standing.mention.rule in ("noun", "part") and standing.is_one_person:
         score -= _UNNAMED
+    elif standing.is_one_person and standing.sentence == pronoun.sentence - 1 and _is_alone(scene, standing):
+        score += _ALONE
+    if standing.relation in ("obj", "iobj") and standing.is_one_person and _has_infinitive(scene, standing):
+        score += _CONTROLS if pronoun.relation.startswith("nsubj") else 2 * _CONTROLS
     if pronoun.is_possessive and sentence.heads[pronoun.word] != ROOT:
         first = sentence.heads[sentence.heads[pronoun.word]]
         if (
@@ -354,6 +383,20 @@ def _score(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standi
             score += _COUPLED
         score += _of_same_state(scene, sentence, pronoun, standing)
     return score
+
+
+def _is_alone(scene: Scene, standing: Standing) -> bool:
+    """Whether a sentence opens with one person and speaks of no other: "For the Russian leader, it was a gift"."""
+    if standing.mention.form is ActorForm.PRONOUN or standing.word > _TOPIC or standing.is_subject:
+        return False
+    end = len(scene.sentence(standing.sentence))
+    persons = (s.mention.actor.id for s in scene.standings.before(standing.sentence, end, 0) if s.is_one_person)
+    return set(persons) == {standing.mention.actor.id}
+
+
+def _has_infinitive(scene: Scene, standing: Standing) -> bool:
+    """Whether an object is asked to act itself: "urged the Russian to come"."""
+    return standing.clause != ROOT and bool(scene.sentence(standing.sentence).dependents(standing.clause, "xcomp"))
 
 
 def _is_in_subject(scene: Scene, standing: Standing) -> bool:
@@ -372,7 +415,7 @@ def _is_joined(scene: Scene, standing: Standing) -> bool:
     return any(of.relations[c] == "conj" and of.upos[c] in ("NOUN", "PROPN") for c in of.children[standing.word])
 
 
-def _of_same_state(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> float:
+def _of_same_state(scene: Scene, sentence: Sentence, pronoun: Pronoun, standing: Standing) -> float:
     """ "Vucic, its president": the state of the person beside whom the possessive stands."""
     head = sentence.heads[pronoun.word]
     if head == ROOT:
@@ -386,22 +429,6 @@ def _of_same_state(scene: Scene, sentence: Sentence, pronoun: _Pronoun, standing
             if apposed and person.country and person.country == standing.mention.actor.country:
                 return 2.0 if standing.is_one_person else 3.0
     return 0.0
-
-
-def _is_fellow(sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> bool:
-    """Whether a mention is another argument of the pronoun's own verb, or holds the pronoun inside itself."""
-    if standing.sentence != pronoun.sentence:
-        return False
-    if _is_reflexive(sentence, pronoun.word):
-        return False
-    if pronoun.is_possessive:
-        return sentence.heads[pronoun.word] == standing.word or _is_apposed(sentence, pronoun, standing)
-    return standing.clause == pronoun.verb and standing.relation != "nmod:poss"
-
-
-def _is_apposed(sentence: Sentence, pronoun: _Pronoun, standing: Standing) -> bool:
-    head = sentence.heads[pronoun.word]
-    return head != ROOT and sentence.relations[head].split(":")[0] == "appos" and sentence.heads[head] == standing.word
 
 
 def _joined_before(scene: Scene, before: list[Standing]) -> Iterator[tuple[Standing, ActorMention]]:

@@ -87,7 +87,7 @@ class Reader:
         return self.read_many([document], predicates)[0]
 
     def read_many(self, documents: Sequence[Document], predicates: bool = False) -> list[Reading]:
-        """What each article tells, in the same order; their sentences are parsed together, which is faster.
+        """What each article tells, in the same order; each is parsed by itself, so that none changes another's reading.
 
         Args:
             predicates: Whether every other verb and event noun is given too, with its status.

@@ -52,6 +52,29 @@ def repeated(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | 
     )
 
 
+def undergone(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """The person to whom the article has told that something was done: "X was suspended ... the suspended leader"."""
+    if phrase.determiner != "the" or phrase.plural or phrase.owner is not None:
+        return None
+    done = {w for w in phrase.words[1:-1] if w.endswith("ed")}
+    if not done:
+        return None
+
+    def fits(standing: Standing) -> bool:
+        of = scene.sentence(standing.sentence)
+        if not standing.is_one_person or standing.clause < 0 or standing.mention.form is not ActorForm.NAME:
+            return False
+        return standing.relation in ("obj", "nsubj:pass") and of.words[standing.clause].lower() in done
+
+    found = scene.standings.latest(sentence, phrase.head, fits)
+    if found is None:
+        return None
+    return scene.mention(
+        sentence, extent_of(scene, phrase), phrase.head, found.mention.actor, ActorForm.ROLE, "undergone", 0.8,
+        kind=ActorKind.PERSON,
+    )  # fmt: skip
+
+
 def just_named(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
     """A person named in the sentence before whom nothing described yet: "X is free. ... arrested the businessman"."""
     described = any(i.kind is NounKind.PERSON and not i.weak and i.id not in _WIDE for i in ideas)

@@ -6,7 +6,7 @@ from datetime import date
 
 from dragoman.knowledge.actorwords import ActorNoun
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
-from dragoman.reading.noun_phrases import NounPhrase
+from dragoman.reading.noun_phrases import NounPhrase, role_in_clause
 from dragoman.reading.pairs import joined, other_side, side_key
 from dragoman.reading.scene import Scene, as_actor, bodies_of_state, first_day
 from dragoman.reading.standings import NOT_STATES, named_persons
@@ -65,6 +65,8 @@ def _counterpart(
         two = foreign[:2] if len(foreign) > 1 else []
         return tuple(scene.standings.complete(p.mention.actor) for p in reversed(two))
     if phrase.lemma == "host":
+        _, verb = role_in_clause(phrase.sentence, phrase.head)
+        persons = [p for p in persons if p.sentence < sentence or p.clause != verb]
         return (scene.standings.complete(persons[0].mention.actor),) if persons else ()
     return _equal_in_play(scene, sentence, phrase, own[0])
 
@@ -134,7 +136,8 @@ def _rival(scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention 
     if side is None:
         return ()
     if owner.kind is ActorKind.PERSON and not phrase.plural:
-        persons = named_persons(scene.standings.before(sentence, phrase.head))
+        before = scene.standings.before(sentence, phrase.head)
+        persons = named_persons(s for s in before if s.mention.form is not ActorForm.PRONOUN)
         found = next((p for p in persons if side_key(scene, p) == side), None)
         if found is not None:
             return (scene.standings.complete(found.mention.actor),)

@@ -59,6 +59,8 @@ class Scene:
         strong = (c.entries[0].actor for c in chunks if c.entries and c.entries[0].strong)
         self._strongly_named = list(dict.fromkeys(strong))
         self._place_words = self._places_by_word(places)
+        text = parse.document.text
+        self._towns = frozenset(name_key(part) for p in places for part in p.span.of(text).split(","))
         self.resolve: Callable[[int, int], ActorMention | None] = _nobody
         self.acting: dict[str, str] = {}
         self.roles_found: dict[tuple[int, int, int], Role | None] = {}
@@ -143,6 +145,10 @@ class Scene:
             weights[country] = weights.get(country, 0.0) + weight
         fits = sorted(set(weights) - without) or sorted(weights)
         return max(fits, key=lambda c: weights[c]) if fits else None
+
+    def is_town(self, name: str) -> bool:
+        """Whether the article names a place so."""
+        return name_key(name) in self._towns
 
     def place_country(self, sentence: int, word: int) -> str | None:
         """The country of the town or region that a word names, None where it names none."""

@@ -11,7 +11,6 @@ from typing import Any
 
 from dragoman.model.document import Document
 from dragoman.model.errors import ModelError
-from dragoman.reading.parse import missing
 from dragoman.reading.sentence import ROOT, Name, Parse, Sentence, children_of
 
 _CLEAR_TO_UD = {
@@ -41,7 +40,7 @@ class SpacyParser:
 
             self._pipeline: Any = spacy.load(name)
         except (ImportError, OSError) as error:
-            raise missing(name) from error
+            raise _missing(name) from error
         if not {"parser", "experimental_biaffine_parser"} & set(self._pipeline.pipe_names):
             raise ModelError(
                 f'model "{name}" has no dependency parser', "Choose a pipeline with tagger, parser and ner."
@@ -107,3 +106,10 @@ def _to_universal(tokens: list[Any], heads: list[int]) -> tuple[list[int], list[
             turned[word], relations[word] = above, outer if above != ROOT else "root"
             turned[preposition], relations[preposition] = word, "case"
     return turned, relations
+
+
+def _missing(name: str) -> ModelError:
+    return ModelError(
+        f'model "{name}" is not installed',
+        f"Leave --model out for the shipped one, or install the spaCy pipeline: python -m spacy download {name}",
+    )
