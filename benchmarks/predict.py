@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.gold import Row, day_of, documents, rows
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention, ResolvedActor
-from dragoman.model.document import Document
+from dragoman.model.document import Document, Span
 from dragoman.model.interval import Interval
 from dragoman.model.mention import EventMention, EventType, Reading, Status
 from dragoman.reading.dating import EventDater
@@ -23,6 +23,7 @@ from dragoman.reading.factuality import factuality
 from dragoman.reading.predicates import find_predicates
 from dragoman.reading.reader import Reader
 from dragoman.reading.times import find_times
+from dragoman.reading.toponyms import PlaceContext
 
 _BATCH = 64
 _DONE = (Status.HAPPENED, Status.ONGOING)
@@ -322,6 +323,22 @@ def predict_places(reader: Reader, path: Path) -> Iterator[Row]:
         yield {"id": reading.document.id, "places": found}
 
 
+def predict_places_given(reader: Reader, path: Path) -> Iterator[Row]:
+    """Where given names of places lie, all names of an article in the light of each other."""
+    for row in rows(path):
+        spans = sorted({Span(place["start"], place["end"]) for place in row["places"]})
+        context = PlaceContext(row["text"], spans, reader.knowledge.gazetteer)
+        found = []
+        for span in spans:
+            place = context.resolve(span)
+            if place is not None:
+                found.append(
+                    {"start": span.start, "end": span.end, "lat": place.lat, "lon": place.lon,
+                     "geonameid": place.geonameid, "name": place.name}
+                )  # fmt: skip
+        yield {"id": row["id"], "places": found}
+
+
 SETS: dict[str, Callable[[Reader, Path], Iterator[Row]]] = {
     "times": predict_times,
     "intervals": predict_intervals,
@@ -334,6 +351,7 @@ SETS: dict[str, Callable[[Reader, Path], Iterator[Row]]] = {
     "status": predict_status,
     "factuality": predict_factuality,
     "places": predict_places,
+    "places_given": predict_places_given,
 }
 
 

@@ -79,6 +79,8 @@ MEASURES = (
             {"r": ("pearson",), "mae": ("mae",)}),
     Measure("places TR-News", "places", "story/dev/geo/trnews.jsonl", ("story/score_geo.py", "{gold}", "{pred}", "--overlap"), {}),
     Measure("places LGL", "places", "story/dev/geo/lgl.jsonl", ("story/score_geo.py", "{gold}", "{pred}", "--overlap"), {}),
+    Measure("given TR-News", "places_given", "story/dev/geo/trnews.jsonl", ("story/score_geo.py", "{gold}", "{pred}"), {}),
+    Measure("given LGL", "places_given", "story/dev/geo/lgl.jsonl", ("story/score_geo.py", "{gold}", "{pred}"), {}),
 )  # fmt: skip
 """The door of RECORD.md, one line a gold file."""
 

@@ -2,7 +2,7 @@
 
     python train.py --data DATA --minilm FOLDER --out model.pt --steps 20000
 
-A checkpoint (averaged weights, optimiser, step, random states) is kept every ``--keep`` steps; ``--resume`` goes on from it.
+The averaged weights are kept every ``--keep`` steps, so that a run that is cut short leaves a usable model; a run begins anew each time.
 """
 
 from __future__ import annotations

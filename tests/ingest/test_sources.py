@@ -68,8 +68,13 @@ def test_a_missing_file_stops_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "empty"), (b"\x00\x01met", "binary"), (b"x" * 20_000_001, "20 MB")],
-    ids=["empty", "binary", "too large"],
+    [
+        (b"", "empty"),
+        (b"\x00\x01met", "binary"),
+        (b"x" * 20_000_001, "20 MB"),
+        (b"Envoys met. " * 420_000, "1,000,000 characters"),
+    ],
+    ids=["empty", "binary", "too large", "5 MB of text"],
 )
 def test_a_bad_file_is_set_aside_with_its_reason(tmp_path: Path, content: bytes, reason: str) -> None:
     """One row of quarantine each."""

@@ -9,6 +9,9 @@ from dragoman.model.errors import IngestError
 MAX_DOCUMENT_BYTES = 20_000_000
 """Largest article that is read: some five thousand newspaper pages, beyond which a file is no article but a mistake."""
 
+MAX_ARTICLE_CHARACTERS = 1_000_000
+"""Longest text that is read as one article, about a minute's work: the length of a long novel."""
+
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -58,11 +61,16 @@ def decode(data: bytes) -> Decoded:
 
 
 def check_text(text: str) -> None:
-    """Refuse text that cannot be written as UTF-8.
+    """Refuse text that cannot be written as UTF-8, or is longer than an article can be.
 
     Raises:
-        IngestError: it holds one half of a surrogate pair, which JSON's ``\\u`` escapes can smuggle in.
+        IngestError: more than ``MAX_ARTICLE_CHARACTERS``, or half a surrogate pair, which JSON's ``\\u`` escapes can smuggle in.
     """
+    if len(text) > MAX_ARTICLE_CHARACTERS:
+        raise IngestError(
+            f"longer than {MAX_ARTICLE_CHARACTERS:,} characters, the most that is read as one article",
+            "Cut it into articles, one a file or one a line of JSONL.",
+        )
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
