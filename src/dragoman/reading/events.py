@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -15,7 +15,7 @@ from dragoman.model.document import Span
 from dragoman.model.interval import Interval
 from dragoman.model.mention import EventMention, EventType, Manner, Quote, Status
 from dragoman.reading.cast import Cast
-from dragoman.reading.clauses import governor_of, modifiers, owners, read_clause
+from dragoman.reading.clauses import case_of, governor_of, modifiers, owners, read_clause
 from dragoman.reading.discourse import complete
 from dragoman.reading.draft import Draft, unsaid
 from dragoman.reading.holders import holder_of
@@ -33,6 +33,8 @@ _OVER_ALL = ("martial-law", "curfew", "censor")
 """Modes of coercion that fall on the whole country where nobody is named."""
 _CARRYING = ("light_verb", "ongoing", "ended", "did_not_happen", "planned", "hoped", "offered")
 """Groups of verbs whose subject does what their object tells: "launched an attack", "cancelled a visit"."""
+_AT = ("in", "at", "near", "outside", "on", "across", "to", "from", "over", "around", "inside")
+"""Prepositions of place, the surest first."""
 _TOGETHER = (EventType.CONSULT, EventType.AGREE, EventType.COOPERATE)
 _SAYING = (EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN)
 _HOSTILE = (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
@@ -98,6 +100,7 @@ def _drafts_of(
         actors = actors or _speaking(trigger, claims)
         place = _place(trigger, cast)
         actors, recipients = _located(actors, recipients, place, trigger, cast)
+        place = place or _wider_place(trigger, cast)
         decision = _by_calendar(decision, trigger, scene)
         days = _days(decision, scene.date_of(sentence.index, trigger.word), scene.parse.document.published)
         drafts.append(
@@ -361,17 +364,35 @@ def _place(trigger: Trigger, cast: Cast) -> PlaceMention | None:
         head, _ = governor_of(sentence, trigger.word)
         if head != ROOT:
             around = {**read_clause(sentence, head).oblique, **around}
-    for case in ("in", "at", "near", "outside", "on", "across", "to", "from", "over", "around", "inside"):
-        for word in around.get(case, ()):
-            found = cast.place_in(sentence, word)
-            if found is not None:
-                return found
-    if trigger.frame.type is EventType.ASSAULT:
-        for word in (*clause.object, *(w for c in ("on", "against", "of") for w in around.get(c, ()))):
-            found = cast.place_in(sentence, word)
-            if found is not None:
-                return found
-    return None
+    found = _first_place(sentence, (w for case in _AT for w in around.get(case, ())), cast)
+    if found is None and trigger.frame.type is EventType.ASSAULT:
+        struck = (*clause.object, *(w for c in ("on", "against", "of") for w in around.get(c, ())))
+        found = _first_place(sentence, struck, cast)
+    return found
+
+
+def _wider_place(trigger: Trigger, cast: Cast) -> PlaceMention | None:
+    """A place that the clause names less directly: "met the leaders *in Doha*", "swept through villages *in Chad* and attacked"."""
+    sentence, clause = trigger.sentence, trigger.clause
+    nouns = (*clause.object, *clause.subject, *(w for words in clause.oblique.values() for w in words))
+    near = (w for noun in (*nouns, trigger.word) for w in sentence.subtree(noun) if case_of(sentence, w) in _AT[:6])
+    inside = [w for w in dict.fromkeys(near) if w > trigger.word or trigger.kind is TriggerKind.NOUN]
+    found = _first_place(sentence, inside, cast)
+    at = trigger.word
+    while found is None and sentence.relations[at].split(":")[0] in ("conj", "xcomp", "advcl"):
+        at = sentence.heads[at]
+        around = read_clause(sentence, at).oblique
+        above = [w for case in _AT for w in around.get(case, ())]
+        nested = [
+            w for words in around.values() for noun in words for w in read_clause(sentence, noun).oblique.get("in", ())
+        ]
+        found = _first_place(sentence, (*above, *nested), cast)
+    return found
+
+
+def _first_place(sentence: Sentence, words: Iterable[int], cast: Cast) -> PlaceMention | None:
+    """The place that the first of some phrases names."""
+    return next((place for w in words if (place := cast.place_in(sentence, w)) is not None), None)
 
 
 class Claims:
