@@ -29,10 +29,10 @@ def test_other_languages_are_not_read(language: str, text: str) -> None:
 
 ENGLISH = [
     "Envoys met.",
-    "Jets crossed the line on Tuesday, the ministry said.",
+    "Ferries left the harbour at noon, the captain said.",
     "Zelensky, Erdoğan, Macron, Scholz, Sánchez, Orbán: leaders gather Thursday.",
     "TALKS IN GENEVA END WITHOUT A DEAL AS DELEGATIONS TRADE BLAME",
-    "Colombia's president declared a state of internal commotion and told the guerrillas they had chosen war.",
+    "Norway's premier opened the new bridge and thanked the crews who had built it through the winter.",
 ]
 
 

@@ -104,17 +104,17 @@ def test_a_noted_act_dates_the_next(parser: Parser) -> None:
 def test_a_verb_whose_past_is_its_base_shares_the_first_verbs_day(parser: Parser) -> None:
     """ "denounced ..., put ... and promised": all three are of that night, whatever the tagger makes of "put"."""
     text = (
-        "On Tuesday, 7 May, he spoke. In an address to the nation that night his rival denounced a direct threat,"
-        " put the army on full alert and promised to take the matter to the Security Council."
+        "On Tuesday, 7 May, he spoke. In a broadcast that night his rival denounced the raid,"
+        " put the fleet to sea and promised to call a vote."
     )
     assert [day_of(parser, text, word) for word in ("denounced", "put", "promised")] == [days("2024-05-07")] * 3
 
 
 def test_a_noun_is_dated_by_the_participle_that_tells_it(parser: Parser) -> None:
-    """The truce is of March, its collapse of April."""
-    text = "A truce proclaimed in March collapsed on April 24."
-    assert day_of(parser, text, "truce") == days("2024-03-01", "2024-03-31")
-    assert day_of(parser, text, "collapsed") == days("2024-04-24")
+    """The pact is of March, its end of April."""
+    text = "A pact announced in March broke down on April 24."
+    assert day_of(parser, text, "pact") == days("2024-03-01", "2024-03-31")
+    assert day_of(parser, text, "broke") == days("2024-04-24")
 
 
 def test_a_past_act_of_this_week_lies_before_publication(parser: Parser) -> None:
@@ -123,12 +123,12 @@ def test_a_past_act_of_this_week_lies_before_publication(parser: Parser) -> None
 
 
 def test_a_dated_subject_dates_the_paragraph(parser: Parser) -> None:
-    """What follows "Friday's declaration lets ..." is told of Friday."""
-    text = "Friday's declaration lets both sides trade. The guests asked the court to drop the case."
+    """What follows "Friday's treaty opens ..." is told of Friday."""
+    text = "Friday's treaty opens the strait. The fishermen asked the port to lower its fees."
     assert day_of(parser, text, "asked") == days("2024-05-10")
 
 
 def test_a_clause_may_be_a_time(parser: Parser) -> None:
     """ "before the month is out" belongs to the verb before it."""
-    text = "The envoy hopes to see both men again before the month is out."
-    assert day_of(parser, text, "see") == days("2024-05-15", "2024-05-31")
+    text = "The envoy hopes to tour the camps before the month is out."
+    assert day_of(parser, text, "tour") == days("2024-05-15", "2024-05-31")

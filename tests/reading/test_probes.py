@@ -124,7 +124,7 @@ DENIED = """
 Oslo denied [shelling] the village.
 Oslo denied that it had [shelled] the village.
 Oslo denied having [shelled] the village.
-The army said it had not [bombed] the school.
+The navy said it had not [shelled] the lighthouse.
 Oslo rejected the claim that its troops had [fled].
 Oslo dismissed reports that it had [attacked] the port.
 Oslo denied the [attack].

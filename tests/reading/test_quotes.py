@@ -162,7 +162,7 @@ def test_direct_speech_finds_its_cue(quotes: Reading, text: str, parts: list[str
 
 
 def test_each_speaker_keeps_his_words(quotes: Reading) -> None:
-    text = "“Open the gate,” Haddad said. “Ask my captain,” the guard replied."
+    text = "“Lower the ramp,” Haddad said. “Wait for the tide,” the guard replied."
     assert speakers(quotes(text)) == ["Haddad", "the guard"]
 
 
@@ -186,8 +186,8 @@ def test_a_colon_brings_the_paragraph_below(quotes: Reading) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The “referendum” was held in a bus.",
-        "His essay “Borders of Ash” won the prize.",
+        "The “museum” is a shed with two oars.",
+        "Her novel “Salt and Tar” sold well.",
         "Ivan “the Wolf” Marek was freed.",
     ],
 )
@@ -213,22 +213,22 @@ def test_a_thrown_in_cue_splits_the_content(quotes: Reading) -> None:
 
 
 def test_quoted_words_in_an_indirect_content_make_one_mixed_quote(quotes: Reading) -> None:
-    text = "The colonel said the army was “thin but not broken”."
+    text = "The colonel said the bridge was “old but sound”."
     found = quotes(text)
     assert [quote.form for quote in found] == [QuoteForm.MIXED]
 
 
 def test_a_name_given_in_quotes_is_mixed(quotes: Reading) -> None:
-    text = "Marek called the accord “a new dawn.”"
+    text = "Marek called the charter “a first step.”"
     found = quotes(text)
-    assert contents(text, found) == [["the accord “a new dawn.”"]]
+    assert contents(text, found) == [["the charter “a first step.”"]]
     assert found[0].form is QuoteForm.MIXED
 
 
 def test_a_told_within_a_told_is_two_quotes(quotes: Reading) -> None:
-    text = "Marek said the generals had told him that the line would hold."
+    text = "Marek said the pilots had warned him that fog was near."
     found = quotes(text)
-    assert speakers(found) == ["Marek", "the generals"]
+    assert speakers(found) == ["Marek", "the pilots"]
     assert found[0].span.contains(found[1].span)
 
 

@@ -146,7 +146,7 @@ def _country_behind(scene: Scene, sentence: int, phrase: NounPhrase) -> str | No
 
 
 def _bodies_of_many(scene: Scene, sentence: int, phrase: NounPhrase, idea: ActorNoun) -> ActorMention | None:
-    """One body for each of several states: "the foreign ministries of Armenia and Azerbaijan"."""
+    """One body for each of several states: "the navies of Chile and Peru"."""
     countries = country_list(scene, sentence, phrase)
     found = [scene.registry.get(f"{idea.body}:{c}") for c in countries] if len(countries) > 1 else []
     members = tuple(as_actor(actor) for actor in found if actor is not None)

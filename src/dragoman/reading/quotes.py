@@ -68,7 +68,7 @@ def _told_twice(finding: Finding, same: Sequence[Finding]) -> bool:
 def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
     """Leaves out what stands inside another content, unless it is itself a clause that somebody says.
 
-    "Marsh said the generals had told him that the line would hold" is two quotes; "said he wants peace" is one.
+    "Lund said her pilots had warned her that fog was near" is two quotes; "said he wants peace" is one.
     """
     kept: list[Finding] = []
     still: list[Finding] = []  # those kept that reach beyond the start of the next
