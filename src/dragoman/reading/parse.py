@@ -84,6 +84,7 @@ class EncoderParser:
 
     def _parse_batch(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
         from dragoman.reading.decoding import best_tree
+        from dragoman.reading.subjects import Tree, give_subjects
 
         labels, encoder = self._encoder.labels, self._encoder
         out = encoder.encode(sentences)
@@ -98,16 +99,12 @@ class EncoderParser:
         for i, words in enumerate(sentences):
             count = len(words)
             tags = tuple(labels["xpos"][k] for k in xpos[i][:count])
-            found.append(
-                Columns(
-                    tuple(self._lemmas.lemma(w, t) for w, t in zip(words, tags, strict=True)),
-                    tuple(labels["upos"][k] for k in upos[i][:count]),
-                    tags,
-                    tuple(heads[i]),
-                    _rooted(heads[i], [labels["relations"][k] for k in relations[at : at + count].tolist()]),
-                    names[i],
-                )
-            )
+            kinds = tuple(labels["upos"][k] for k in upos[i][:count])
+            names_of = [labels["relations"][k] for k in relations[at : at + count].tolist()]
+            tree = Tree(words, kinds, tags, list(heads[i]), _rooted(heads[i], names_of))
+            give_subjects(tree)
+            lemmas = tuple(self._lemmas.lemma(w, t) for w, t in zip(words, tags, strict=True))
+            found.append(Columns(lemmas, kinds, tags, tuple(tree.heads), tuple(tree.relations), names[i]))
             at += count
         return found
 
@@ -124,12 +121,12 @@ class Columns:
     names: tuple[Name, ...]
 
 
-def _rooted(heads: Sequence[int], relations: list[str]) -> tuple[str, ...]:
+def _rooted(heads: Sequence[int], relations: list[str]) -> list[str]:
     """The relation ``root`` for the root and for no other."""
-    return tuple(
+    return [
         "root" if head < 0 else ("parataxis" if relation == "root" else relation)
         for head, relation in zip(heads, relations, strict=True)
-    )
+    ]
 
 
 def _words(text: str, cut: Cut) -> tuple[str, ...]:

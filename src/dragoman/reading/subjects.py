@@ -1,0 +1,172 @@
+"""Gives a finite verb the subject that the parse hung elsewhere.
+
+A relative clause or an apposition between a subject and its verb, and an adverbial of time just before a name, mislead
+a small parser: in *"Oman, which had carried messages, criticised the raid"* it may make Oman the root and the verb a
+loose addition; in *"the day after the raid India closed the border"* it may take India into the phrase before. The
+words themselves show what is meant: a finite verb has a subject, and in English it stands right before the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.reading.sentence import ROOT
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_OWN_RIGHT = frozenset(("root", "parataxis", "acl", "ccomp", "advcl", "appos", "dep", "list"))
+"""Relations of a verb that may have lost its subject: not relative clauses, adjectives or parts of compounds."""
+_LOOSE = frozenset(
+    ("root", "appos", "compound", "nmod:unmarked", "nmod:desc", "parataxis", "obl:unmarked", "dep", "vocative",
+     "dislocated", "list", "orphan")
+)  # fmt: skip
+"""Relations of a phrase that may be a subject in truth."""
+_OF_CLAUSE = frozenset(("advmod", "obl", "advcl", "cc", "mark", "discourse", "punct", "obl:unmarked", "parataxis"))
+"""Dependents of a noun taken for a root that belong to the verb."""
+_BREAKS = frozenset(("-", "–", "—", ":", ";"))
+_BEFORE_VERB = ("aux", "cop", "advmod", "compound:prt")
+_TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december day days week weeks month months year years morning afternoon evening night
+    today yesterday tomorrow tonight time times hour hours minute minutes decade decades spring summer autumn winter
+    noon midnight weekend moment century fortnight am pm""".split()
+)
+
+
+@dataclass(slots=True)
+class Tree:
+    """Heads and relations of one sentence, to be changed in place; the other columns as in ``Sentence``."""
+
+    words: Sequence[str]
+    upos: Sequence[str]
+    xpos: Sequence[str]
+    heads: list[int]
+    relations: list[str]
+
+    def children(self, word: int) -> list[int]:
+        return [c for c, head in enumerate(self.heads) if head == word]
+
+    def under(self, word: int, top: int) -> bool:
+        """Whether a word is the top or hangs on it, however far down."""
+        while word != ROOT:
+            if word == top:
+                return True
+            word = self.heads[word]
+        return False
+
+
+def give_subjects(tree: Tree) -> int:
+    """Hang subjects on the finite verbs that lack them, and make such a verb the head of its clause.
+
+    Returns:
+        How many verbs were mended; 0 leaves the tree as it was.
+    """
+    mended = 0
+    for verb in _bereft(tree):
+        subject = _before(tree, verb)
+        if subject is None:
+            subject = _around_report(tree, verb)
+        if subject is not None:
+            _attach(tree, verb, subject)
+            mended += 1
+        elif _runs_on(tree, verb):
+            tree.relations[verb] = "conj"
+            mended += 1
+    return mended
+
+
+def _bereft(tree: Tree) -> list[int]:
+    """Finite verbs and predicates without a subject, which should have one."""
+    subjects, finite = set(), set()
+    for word, head in enumerate(tree.heads):
+        relation = tree.relations[word]
+        if head != ROOT:
+            if relation.startswith(_SUBJECTS):
+                subjects.add(head)
+            elif relation.startswith(("aux", "cop")) and tree.xpos[word] in _FINITE:
+                finite.add(head)
+        if tree.xpos[word] in _FINITE and tree.upos[word] == "VERB":
+            finite.add(word)
+    return [v for v in sorted(finite - subjects) if tree.relations[v] in _OWN_RIGHT]
+
+
+def _before(tree: Tree, verb: int) -> int | None:
+    """The noun whose phrase ends right before the verb, or before the comma that closes what was put in between."""
+    end = verb
+    for child in sorted((c for c in tree.children(verb) if c < verb), reverse=True):
+        if child == end - 1 and tree.relations[child].startswith(_BEFORE_VERB) and child > 0:
+            end = child
+    end -= 1
+    closed = end > 0 and tree.words[end] == ","
+    if closed:
+        end -= 1
+    if end < 0:
+        return None
+    best, at = None, end
+    loose = not closed and tree.relations[verb] in ("acl", "appos")  # rather a participle: "a guy named Max"
+    while at != ROOT and at != verb and not loose:
+        words = _phrase(tree, at, verb)
+        last = max((w for w in words if tree.upos[w] != "PUNCT"), default=at)
+        if at > end or last != end or not _BREAKS.isdisjoint(tree.words[at:end]):
+            break
+        if _may_be_subject(tree, at, verb) and (not closed or "," in tree.words[at:end]):
+            best = at
+        at = tree.heads[at]
+    return best
+
+
+def _phrase(tree: Tree, top: int, verb: int) -> list[int]:
+    """All that hangs on a word, without the verb and what hangs on that."""
+    above = tree.under(verb, top)
+    return [w for w in range(len(tree.words)) if tree.under(w, top) and not (above and tree.under(w, verb))]
+
+
+def _may_be_subject(tree: Tree, word: int, verb: int) -> bool:
+    if tree.upos[word] not in _NOMINAL or tree.relations[word] not in _LOOSE or tree.words[word].lower() in _TIME_WORDS:
+        return False
+    if tree.relations[word] == "compound" and tree.heads[word] == verb:
+        return False
+    kinds = {tree.relations[c] for c in tree.children(word) if c < word}
+    return not kinds & {"case", "mark"} and not (tree.upos[word] == "NUM" and "nummod" in kinds)
+
+
+def _around_report(tree: Tree, verb: int) -> int | None:
+    """In "Russia, he complained, was sending men" the phrase before the first comma."""
+    report = tree.heads[verb]
+    if tree.relations[verb] not in ("ccomp", "parataxis") or report == ROOT or report > verb:
+        return None
+    speakers = [c for c in tree.children(report) if c < report and tree.relations[c] == "nsubj"]
+    if not speakers or "," not in tree.words[report:verb]:
+        return None
+    for word in (c for c in tree.children(report) if c < speakers[0]):
+        if _may_be_subject(tree, word, verb) and "," in tree.words[word : speakers[0]]:
+            return word
+    return None
+
+
+def _attach(tree: Tree, verb: int, subject: int) -> None:
+    """Make the phrase the verb's subject; the verb takes its place where it hung on it."""
+    if tree.under(verb, subject):
+        for child in tree.children(subject):
+            if child != verb and not tree.under(verb, child):
+                relation = tree.relations[child]
+                if child > verb or (child < subject and relation in _OF_CLAUSE):
+                    tree.heads[child] = verb
+        tree.heads[verb], tree.relations[verb] = tree.heads[subject], tree.relations[subject]
+    passive = any(tree.relations[c] == "aux:pass" for c in tree.children(verb))
+    tree.heads[subject], tree.relations[subject] = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _runs_on(tree: Tree, verb: int) -> bool:
+    """A further verb of the subject before: "Bangkok blamed Hanoi, called its envoy home and closed the port"."""
+    first = tree.heads[verb]
+    return (
+        tree.relations[verb] == "parataxis"
+        and ROOT != first < verb
+        and tree.upos[first] == "VERB"
+        and tree.words[verb - 1] == ","
+        and any(tree.relations[c].startswith("nsubj") and c < first for c in tree.children(first))
+        and tree.xpos[verb] == tree.xpos[first]
+    )
