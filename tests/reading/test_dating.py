@@ -23,7 +23,7 @@ def day_of(parser: Parser, text: str, trigger: str, published: str | None = "202
     place = parse.word_at(text.index(trigger))
     assert place is not None
     sentence, word = place
-    return EventDater(parse, find_times(parse, RULES)).date(sentence.index, word)
+    return EventDater(parse, find_times(parse, RULES), RULES.worth["EVENTNOUN"]).date(sentence.index, word)
 
 
 def days(first: str, last: str | None = None) -> Interval:
@@ -132,3 +132,66 @@ def test_a_clause_may_be_a_time(parser: Parser) -> None:
     """ "before the month is out" belongs to the verb before it."""
     text = "The envoy hopes to tour the camps before the month is out."
     assert day_of(parser, text, "tour") == days("2024-05-15", "2024-05-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (
+            "The old general died on 3 May. Crowds mourned in the capital on Monday. Abroad, his death was ignored.",
+            "death",
+        ),
+        ("Raiders stormed the depot on 3 May. On Monday a minister called the raid cowardly.", "raid"),
+        ("On Monday a minister called the raid cowardly. Gunmen had raided the depot on 3 May.", "raid"),
+    ],
+)
+def test_a_definite_noun_takes_the_day_told_elsewhere(parser: Parser, text: str, trigger: str) -> None:
+    """ "The raid" is the one that the article has dated, before or after."""
+    assert day_of(parser, text, trigger) == days("2024-05-03")
+
+
+def test_an_indefinite_noun_is_an_act_of_its_own(parser: Parser) -> None:
+    """ "A raid" is not the one told before."""
+    text = "Raiders stormed the depot on 3 May. On Monday a raid was foiled."
+    assert day_of(parser, text, "raid was") == days("2024-05-13")
+
+
+def test_a_week_earlier_dates_its_verb_and_not_its_subject(parser: Parser) -> None:
+    """ "A week earlier local elders had met" tells of no earlier elders."""
+    text = (
+        "Miners came out on strike on Sunday. A week earlier local elders had begged the company to reopen its clinic."
+    )
+    assert day_of(parser, text, "begged") == days("2024-05-05")
+
+
+def test_a_bound_does_not_date_the_act_that_asks_for_it(parser: Parser) -> None:
+    """What was asked to last through March was not asked in March."""
+    text = "On 1 February the pilots asked to stay in the hotel through March."
+    assert day_of(parser, text, "asked") == days("2024-02-01")
+
+
+def test_an_old_event_by_its_name_moves_no_thread(parser: Parser) -> None:
+    """What is told of a war long past does not take the next act there."""
+    text = "Ministers deplored the annexation of Crimea. Envoys met in the capital."
+    assert day_of(parser, text, "met") == days("2024-05-14", "2024-05-15")
+    assert day_of(parser, text, "deplored") == days("2024-05-14", "2024-05-15")
+    assert day_of(parser, text, "met", published=None) == UNKNOWN
+
+
+def test_the_day_of_a_named_thing_is_not_that_of_the_act(parser: Parser) -> None:
+    """ "The massacre of 22 April" dates the massacre alone."""
+    text = "The army said on Monday that it had bombed the camp of the men behind the massacre of 22 April."
+    assert day_of(parser, text, "massacre") == days("2024-04-22")
+    assert day_of(parser, text, "bombed") == days("2024-05-13")
+
+
+def test_a_background_of_years_ago_ends_with_its_paragraph(parser: Parser) -> None:
+    """An undated act of the next paragraph is news again."""
+    text = "In June 2021 rebels signed a truce.\n\nNorway urged calm."
+    assert day_of(parser, text, "urged") == days("2024-05-14", "2024-05-15")
+
+
+def test_that_week_leaves_the_thread_on_its_day(parser: Parser) -> None:
+    """A week around the day told last is no new time."""
+    text = "The envoy landed on 2 May. She had phoned twice that week. Ministers met her."
+    assert day_of(parser, text, "met") == days("2024-05-02")

@@ -155,10 +155,10 @@ def test_a_perfect_anchors_a_length(parser: Parser) -> None:
     [
         ("It was the worst flood since 1978.", "1978", "1978-01-01", "1978-12-31"),
         ("The bridge has been shut since 1978.", "1978", "1978-01-01", "2024-05-15"),
-        ("Smelters rose here as early as the 11th century.", "the 11th century", "1000-01-01", "1099-12-31"),
+        ("Smelters stood in this valley by the 11th century.", "the 11th century", "1000-01-01", "1099-12-31"),
         ("The post-1991 borders stand.", "post-1991", "1992-01-01", None),
         ("The pre-1967 borders stand.", "pre-1967", None, "1966-12-31"),
-        ("Three years ago tomorrow the guns fell silent.", "Three years ago", "2021-05-16", "2021-05-16"),
+        ("Three years ago tomorrow the guns fell silent.", "Three years ago tomorrow", "2021-05-16", "2021-05-16"),
         ("In the past three days shells fell.", "the past three days", "2024-05-12", "2024-05-15"),
         ("Their first cabinet (2006-08) fell.", "08", "2008-01-01", "2008-12-31"),
         ("Troops took the ridge in a summer offensive.", "summer", "2023-06-01", "2023-08-31"),

@@ -7,8 +7,10 @@ A word is turned into one character that stands for it, a number into one that s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.knowledge.files import Entry, KnowledgeFiles
 from dragoman.knowledge.signpatterns import SignPattern, build_pattern
@@ -16,9 +18,10 @@ from dragoman.knowledge.signpatterns import SignPattern, build_pattern
 UNKNOWN_WORD, UNKNOWN_NAME, UNKNOWN_SIGN = "x", "X", "p"
 KINDS = (
     "day", "bareday", "part", "month", "baremonth", "season", "bareseason", "quarter", "year", "decade", "century",
-    "named", "unit", "bare", "barepart", "span", "many", "hours", "clock", "set", "other",
+    "named", "unit", "bare", "barepart", "span", "many", "hours", "clock", "set", "other", "told",
 )  # fmt: skip
-"""What a higher layer sees a phrase as; a ``bare`` month or day has no year yet, ``many`` is a plural without one."""
+"""What a higher layer sees a phrase as; a ``bare`` month or day has no year yet, ``many`` is a plural
+without one, ``told`` an event that the article may have dated."""
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "day": ("N", "DAYNUM"),
     "two": ("N", "YEAR2"),
@@ -32,15 +35,20 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "numeric": ("NUMDATE",),
     "clock": ("CLOCK",),
     "dotted": ("DOTCLOCK",),
-    "short": ("YEAR2",),
+    "short": ("YEAR2", "SHORTYEAR"),
     "old": ("N", "OLDYEAR"),
     "olddecade": ("OLDDECADE",),
 }
 GROUPS = {"date": KINDS[:13], "many": ("many", "hours")}
 
 _WORD = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b|\d+(?:st|nd|rd|th)?|\S")
+_ISO_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?: \d{4}-\d\d-\d\d)*$")
+_COARSE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?$")
+_FEAST = re.compile(
+    r"--\d\d-(?:\d\d|(?:\d|last)(?:mon|tue|wed|thu|fri|sat|sun))$|(?:easter|orthodox)[+-]\d+$|(?:islamic|hebrew)-\d\d-\d\d$"
+)
 _SHAPED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("iso", re.compile(r"\d{4}-\d\d-\d\d(?:T\S*)?$")),
+    ("iso", re.compile(r"\d{4}(?:-\d\d-\d\d(?:t\S*)?|/\d{1,2}/\d{1,2})$")),
     ("numeric", re.compile(r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)$")),
     ("clock", re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")),
     ("dotted", re.compile(r"\d{1,2}\.\d\d$")),
@@ -103,13 +111,21 @@ class NamedDay:
     """A dated event or a feast of ``named_events.csv``.
 
     Attributes:
-        words: Lower-cased, as the text names it.
-        first, last: ISO dates; ``--MM-DD`` where it comes back every year; ``easter+N`` in days from Easter Sunday.
+        words: Lower-cased, as the text names it, without a "the" before it.
+        first, last: ISO days, months or years of an event; of a feast that comes back one of the forms that
+            ``reading/feasts.py`` tells.
+        cased: Whether the name has a capital, which the text must then have too.
     """
 
     words: tuple[str, ...]
     first: str
     last: str
+    cased: bool = True
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether it is a feast of many years, and not an event of one."""
+        return not self.first[:1].isdigit() or " " in self.first
 
 
 NAMED_RULE = TimeRule(
@@ -124,7 +140,7 @@ class TimeRules:
 
     Args:
         entries: ``[[rule]]`` of times.toml.
-        classes: ``[[class]]``: words with what they are worth.
+        classes: ``[[class]]``: words with what they are worth; those of a ``plain`` one, and of no other, stay ``x``.
         macros: ``[[macro]]``: patterns used in others by their name.
         named: Rows of named_events.csv.
 
@@ -137,11 +153,14 @@ class TimeRules:
     ) -> None:
         self.worth: dict[str, dict[str, int | str]] = {}
         self._cased: set[str] = set()
+        plain: set[str] = set()
         for entry in classes:
             words = entry.fields.get("words", {})
             worth = dict(words) if isinstance(words, dict) else dict.fromkeys(entry.texts("words"), 1)
             self.worth[entry.text("id")] = worth
             self._cased.update(entry.texts("cased"))
+            if entry.fields.get("plain"):
+                plain.update(worth)
         self._macros = {entry.text("id"): entry.text("pattern") for entry in macros}
         self._signs: dict[str, str] = {}
         self.kind_signs = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
@@ -149,6 +168,8 @@ class TimeRules:
         for worth in self.worth.values():
             for word in worth:
                 self._sign(word)
+        kinds = Counter(word for worth in self.worth.values() for word in worth)
+        self.unknown = UNKNOWN_WORD + "".join(sorted(self._sign(word) for word in plain if kinds[word] == 1))
         ordered = [self._compile(entry) for entry in entries]
         self.layers = tuple(
             tuple(rule for rule in ordered if rule.layer == layer) for layer in sorted({r.layer for r in ordered})
@@ -212,7 +233,9 @@ class TimeRules:
             return "".join(self.kind_signs[kind] for kind in kinds)
         if name in ("^", "$"):
             return name
-        if name in ("x", "X", "p"):
+        if name == UNKNOWN_WORD:
+            return self.unknown
+        if name in (UNKNOWN_NAME, UNKNOWN_SIGN):
             return name
         if not name.isupper():
             return self._sign(name)
@@ -276,8 +299,23 @@ class TimeRules:
         for row in rows:
             for name in row.texts("names"):
                 words = tuple(_WORD.findall(name.lower().replace("’", "'")))
-                found.setdefault(words[0], []).append(NamedDay(words, row.text("first"), row.text("last")))
+                words = words[1:] if words[0] == "the" else words
+                day = NamedDay(words, _days(row, "first"), _days(row, "last"), name != name.lower())
+                found.setdefault(words[0], []).append(day)
         return {word: tuple(sorted(days, key=lambda d: -len(d.words))) for word, days in found.items()}
+
+
+def _days(row: Entry, field: str) -> str:
+    """A first or last day of a row, as one of the forms that can be read."""
+    text = row.text(field)
+    try:
+        for each in text.split() if _ISO_DAYS.match(text) else ():
+            date.fromisoformat(each)
+    except ValueError as error:
+        raise row.fault(f'"{text}" is no day', "Write days that exist, as 2024-05-15.") from error
+    if not (_ISO_DAYS.match(text) or _COARSE.match(text) or _FEAST.match(text)):
+        raise row.fault(f'"{text}" is no day of an event and no rule of a feast', "See the head of named_events.csv.")
+    return text
 
 
 def shape_of(word: str) -> str:

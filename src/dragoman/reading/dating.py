@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.model.interval import UNKNOWN, Grain, Interval, Timex, TimexType
+from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex, TimexType
 from dragoman.reading.sentence import ROOT, Parse, Sentence
-from dragoman.reading.tense import Tense, embedded, governing_verb, tense_at
+from dragoman.reading.tellings import MAKING, SAYING, told_acts
+from dragoman.reading.tense import Tense, embedded, governing_verb, in_passing, tense_at
 
 RECENT_DAYS = 1
 """How far back an undated act of the news may lie: the day of publication and the one before (measured on T4)."""
@@ -19,21 +20,12 @@ _MOVES_ON = ("then", "later", "afterwards", "afterward", "subsequently", "eventu
 _THREAD_DAYS = 31
 _STRUCTURE = frozenset(("nsubj", "obj", "iobj", "csubj"))
 _BOUNDS = frozenset(("until", "not-before", "within", "now", "recently", "same-period", "span", "recent-span", "clock"))
+_STEPS = frozenset(("later", "unit-before", "ago"))
 _VERB_TAGS = frozenset(("VBD", "VBN", "VBZ", "VBP", "VB"))
 _BEING = frozenset(["is", "are", "was", "were", "be", "been", "has", "have", "had", "does", "do", "did"])
 _LENGTHS = (TimexType.DURATION, TimexType.SET)
 _UNDATING = frozenset(("span", "span-compound", "span-long", "many-units"))
-_SAYING_WORDS = (
-    "say tell state announce report add note claim insist declare warn accuse admit deny argue explain believe"
-    " think confirm reveal acknowledge write recall allege assert complain suggest hint signal stress maintain"
-    " concede predict estimate show reiterate repeat know hope fear expect"
-)
-_SAYING = frozenset(_SAYING_WORDS.split())
-_MAKING_WORDS = (
-    "proclaim announce declare sign agree reach strike hold launch begin start open conclude broker forge seal convene"
-    " stage mount impose approve adopt issue make deliver order carry commit conduct unveil initial ratify wage"
-)
-_MAKING = frozenset(_MAKING_WORDS.split())
+_DATING = frozenset(("after", "before", "since", "during", "in", "following", "until", "at", "on", "amid", "by"))
 _ASCENT = {
     "conj": 1, "xcomp": 1, "advcl": 3, "acl": 4, "ccomp": 5, "parataxis": 5, "appos": 3, "csubj": 4, "nmod": 2,
 }  # fmt: skip
@@ -65,10 +57,12 @@ class EventDater:
     Args:
         parse: The article.
         times: Its times in text order, as ``find_times`` gives them.
+        kin: Nouns of acts with the words by which else an article may tell of the same act ("death": die, kill).
     """
 
-    def __init__(self, parse: Parse, times: Sequence[Timex]) -> None:
+    def __init__(self, parse: Parse, times: Sequence[Timex], kin: Mapping[str, int | str] | None = None) -> None:
         self._parse = parse
+        self._kin = kin or {}
         self._published = parse.document.published
         self._placed: dict[int, list[_Placed]] = {s.index: [] for s in parse.sentences}
         for timex in times:
@@ -76,8 +70,10 @@ class EventDater:
             if sentence is not None and timex.interval.known and timex.rule not in _UNDATING:
                 self._placed[sentence.index].append(_place(sentence, timex))
         self._thread: list[_Told] = []
+        self._dated: list[tuple[int, frozenset[str], Interval]] = []
         for sentence in parse.sentences:
             self._follow(sentence)
+            self._remember(sentence)
 
     def date(self, sentence: int, word: int) -> Interval:
         """The days on which the act told by a word took place or is to.
@@ -91,7 +87,7 @@ class EventDater:
         """
         found = self._parse.sentences[sentence]
         tense = tense_at(found, word)
-        own = self._attached(found, word)
+        own = self._told_elsewhere(found, word, tense) or self._attached(found, word)
         if own is not None:
             return own
         said = self._said_on(found, word)
@@ -101,6 +97,35 @@ class EventDater:
             return self._by_tense(tense)
         thread = self._told_before(found, word) if tense in (Tense.PAST, Tense.PLUPERFECT) else None
         return thread if thread is not None else self._by_tense(tense)
+
+    def _remember(self, sentence: Sentence) -> None:
+        """Keeps which acts a sentence dates by the day."""
+        for placed in self._placed[sentence.index]:
+            days = event_days(placed.timex)
+            if days.days == 1 and placed.timex.type not in _LENGTHS and placed.timex.rule not in _BOUNDS:
+                self._dated.append((sentence.index, told_acts(sentence, placed.word), days))
+
+    def _told_elsewhere(self, sentence: Sentence, word: int, tense: Tense) -> Interval | None:
+        """The day that the article gives elsewhere to the act which a definite noun names ("the raid", "his death").
+
+        Only where the noun has no time of its own; that told last before it counts, else the first behind it, which
+        is none of what a clause awaits ("the truce would hold").
+        """
+        noun = sentence.lemmas[word].lower()
+        words = {noun, *str(self._kin.get(noun, "")).split()}
+        if noun not in self._kin or sentence.upos[word] != "NOUN" or not _definite(sentence, word):
+            return None
+        if sentence.relations[word] == "appos":
+            return None
+        if any(word == p.word or word in sentence.ancestors(p.word) for p in self._placed[sentence.index]):
+            return None
+        told = [(at, days) for at, lemmas, days in self._dated if not lemmas.isdisjoint(words)]
+        if any(at == sentence.index for at, _ in told):
+            return None
+        before = [days for at, days in told if at < sentence.index]
+        if before:
+            return before[-1]
+        return told[0][1] if told and not tense.ahead else None
 
     def note(self, sentence: int, word: int, interval: Interval) -> None:
         """Lets later acts of the paragraph go on from an act's days, where they are few."""
@@ -114,6 +139,10 @@ class EventDater:
         tense = tense_at(sentence, word)
         for placed in self._placed[sentence.index]:
             if self._yet_to_come(placed, tense):
+                continue
+            if placed.timex.rule == "until" and self._bounds_another(sentence, placed, word):
+                continue
+            if self._old_name(placed.timex) and not _dated_by(sentence, placed, word):
                 continue
             cost = _cost(sentence, word, placed)
             led = placed.first == 1 and sentence.upos[0] == "ADP"
@@ -129,6 +158,13 @@ class EventDater:
             return Interval(days.earliest, days.earliest)
         return days
 
+    def _bounds_another(self, sentence: Sentence, placed: _Placed, word: int) -> bool:
+        """Whether a bound is that of a clause below: "they asked to *stay through May*"."""
+        bounded, own = governing_verb(sentence, placed.word), governing_verb(sentence, word)
+        if bounded is None or bounded == own or _fronted(sentence, placed):
+            return False
+        return own in sentence.ancestors(bounded)
+
     def _until_now(self, days: Interval, tense: Tense) -> Interval:
         """The part of a running week or month in which a past act can lie."""
         published, last = self._published, days.latest
@@ -139,8 +175,10 @@ class EventDater:
         return Interval(days.earliest, published)
 
     def _yet_to_come(self, placed: _Placed, tense: Tense) -> bool:
-        """Whether a time lies ahead while the clause tells what is past."""
+        """Whether a time lies ahead, or reaches ahead ("until June"), while the clause tells what is past."""
         first = placed.timex.interval.earliest
+        if placed.timex.rule == "until" and placed.timex.interval.latest != first:
+            first = placed.timex.interval.latest
         return not tense.ahead and self._published is not None and first is not None and first > self._published
 
     def _said_on(self, sentence: Sentence, word: int) -> Interval | None:
@@ -168,11 +206,21 @@ class EventDater:
             return later[2] if later else None
         index, _, interval = self._thread[at - 1]
         before = self._parse.sentences[index]
+        if before.paragraph != sentence.paragraph and self._of_background(interval):
+            return None
         if before.paragraph != sentence.paragraph and self._speaks_of_now(sentence):
             return None
         if index < sentence.index and sentence.words[0].lower() in _MOVES_ON:
             return self._between(interval, at)
         return interval
+
+    def _of_background(self, told: Interval) -> bool:
+        """Whether what was told last lies so far back that only its own paragraph goes on from it."""
+        if told.latest is None:
+            return False
+        if self._published is None:
+            return told.days != 1
+        return (self._published - told.latest).days > 2 * _THREAD_DAYS
 
     def _between(self, before: Interval, at: int) -> Interval:
         """From the time told last to the next one told, or to publication: "*Then* shells fell on the port"."""
@@ -211,16 +259,27 @@ class EventDater:
             told_here = current is not None and current[0] == sentence.index
             if told_here and embedded(sentence, placed.word):
                 continue
+            if in_passing(sentence, placed.word, _by_day(placed.timex)) or self._old_name(placed.timex):
+                continue
+            if current is not None and _holds(days, current[2]):
+                continue
             if current is not None and self._looks_back(sentence, placed, days.earliest, current):
                 continue
             self._thread.append((sentence.index, placed.first, days))
+
+    def _old_name(self, timex: Timex) -> bool:
+        """Whether a time is the name of what happened long before ("the annexation of Crimea"), no day of the story."""
+        first, published = timex.interval.earliest, self._published
+        if timex.anchor is not Anchor.NAMED_EVENT or first is None:
+            return False
+        return published is None or (published - first).days > 2 * _THREAD_DAYS
 
     def _looks_back(self, sentence: Sentence, placed: _Placed, day: Day, current: _Told) -> bool:
         """Whether a time before the thread is told only in passing; the next sentence then goes on from the thread."""
         index, _, told = current
         if told.earliest is None or day >= told.earliest:
             return False
-        coarse = placed.timex.grain not in (Grain.DAY, Grain.PART_OF_DAY, Grain.WEEK)
+        coarse = not _by_day(placed.timex) and placed.timex.grain is not Grain.WEEK
         if _fronted(sentence, placed):
             here = self._parse.sentences[index].paragraph == sentence.paragraph
             fresh = self._published is not None and (self._published - told.earliest).days <= 7
@@ -248,11 +307,31 @@ class EventDater:
         return index == 0 or self._parse.sentences[index - 1].paragraph != sentence.paragraph
 
 
+def _holds(days: Interval, told: Interval) -> bool:
+    """Whether a week or month is that of the day told last ("twice that week")."""
+    if days.earliest is None or days.latest is None or told.earliest is None or told.days != 1:
+        return False
+    return days.earliest != days.latest and days.earliest <= told.earliest <= days.latest
+
+
+def _by_day(timex: Timex) -> bool:
+    return timex.grain in (Grain.DAY, Grain.PART_OF_DAY)
+
+
 def event_days(timex: Timex) -> Interval:
     """A time as the days of an act: a night counts by its first day."""
     interval = timex.interval
     night = timex.grain is Grain.PART_OF_DAY and interval.days == 2
     return Interval(interval.earliest, interval.earliest) if night else interval
+
+
+def _definite(sentence: Sentence, word: int) -> bool:
+    """Whether a noun names what the reader knows of ("the raid", "that visit", "Petrov's death")."""
+    for child in sentence.children[word]:
+        relation = sentence.relations[child]
+        if relation == "nmod:poss" or sentence.words[child].lower() in ("the", "that", "this"):
+            return True
+    return False
 
 
 def _attributive(sentence: Sentence, word: int) -> bool:
@@ -283,11 +362,22 @@ def _of_root(sentence: Sentence, placed: _Placed) -> bool:
     return verb is not None and (sentence.heads[verb] == ROOT or sentence.relations[verb] == "conj")
 
 
+def _dated_by(sentence: Sentence, placed: _Placed, word: int) -> bool:
+    """Whether an old event's name dates an act: as its own noun, or by a preposition ("during the Korean War")."""
+    start, span = sentence.starts[word], placed.timex.span
+    if span.start <= start < span.end:
+        return True
+    case = (sentence.words[c].lower() for c in sentence.dependents(placed.word, "case"))
+    return any(c in _DATING for c in case)
+
+
 def _place(sentence: Sentence, timex: Timex) -> _Placed:
     first = max(bisect_right(sentence.starts, timex.span.start) - 1, 0)
     last = max(bisect_right(sentence.starts, timex.span.end - 1) - 1, first)
     inside = range(first, last + 1)
     word = next((w for w in reversed(inside) if sentence.heads[w] not in inside), last)
+    if timex.rule in _STEPS and _attributive(sentence, word):
+        word = governing_verb(sentence, word) or word  # "a week earlier local elders had met": no earlier elders
     before = first - 1
     if before >= 0 and sentence.words[before].lower() in ("on", "in", "late", "early"):
         before -= 1
@@ -304,12 +394,14 @@ def _cost(sentence: Sentence, word: int, placed: _Placed) -> int:
     """
     above = _heights(sentence, word)
     time = placed.word
+    if _names_its_noun(sentence, placed, word):
+        return 99
     cost, at = 0, time
     while at not in above:
         relation = sentence.relations[at].split(":")[0]
         head = sentence.heads[at]
         itself = at == time and relation == "advcl" and placed.whole
-        told = relation == "acl" and head == word and sentence.lemmas[at].lower() in _MAKING
+        told = relation == "acl" and head == word and sentence.lemmas[at].lower() in MAKING
         cost += 1 if itself or told else _DESCENT.get(relation, 0 if at == time else 1)
         if relation in _STRUCTURE:
             cost += 8 if sentence.relations[time] in ("compound", "amod", "nummod") else 3
@@ -321,6 +413,20 @@ def _cost(sentence: Sentence, word: int, placed: _Placed) -> int:
     return cost + above[at]
 
 
+def _names_its_noun(sentence: Sentence, placed: _Placed, word: int) -> bool:
+    """Whether a time says which thing is meant ("the camps behind the raid of May 2"), and not when another was."""
+    noun = sentence.heads[placed.word]
+    if not placed.whole or noun in (ROOT, word) or sentence.relations[placed.word].split(":")[0] != "nmod":
+        return False
+    if sentence.upos[noun] not in ("NOUN", "PROPN"):
+        return False
+    before = (sentence.words[c].lower() for c in sentence.dependents(noun, "case"))
+    if sentence.relations[noun].split(":")[0] == "obl" and any(c in _DATING for c in before):
+        return False
+    of = any(sentence.words[c].lower() == "of" for c in sentence.dependents(placed.word, "case"))
+    return of and noun not in sentence.ancestors(word)
+
+
 def _heights(sentence: Sentence, word: int) -> dict[int, int]:
     """An act's word and all above it, with what it costs to share a time of theirs."""
     above, cost, at = {word: 0}, 0, word
@@ -328,7 +434,7 @@ def _heights(sentence: Sentence, word: int) -> dict[int, int]:
         head = sentence.heads[at]
         relation = sentence.relations[at].split(":")[0]
         cost += _ASCENT.get(relation, 1)
-        if relation in ("ccomp", "xcomp", "csubj", "acl") and sentence.lemmas[head].lower() in _SAYING:
+        if relation in ("ccomp", "xcomp", "csubj", "acl") and sentence.lemmas[head].lower() in SAYING:
             cost += 10
         above[head] = cost
         at = head

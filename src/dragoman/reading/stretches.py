@@ -143,13 +143,18 @@ def moved_as_unit(stretch: Stretch, count: int, unit: str) -> Stretch:
         return a_year(shifted(stretch.first, count, unit).year)
     if stretch.grain is Grain.WEEK and unit == "week":
         return a_week(stretch.first + 7 * count * DAY)
-    return a_day(shifted(stretch.last if count > 0 else stretch.first, count, unit))
+    day = a_day(shifted(stretch.last if count > 0 else stretch.first, count, unit))
+    if stretch.grain is Grain.MONTH:  # two weeks after some day of November
+        first, last = shifted(stretch.first, count, unit), shifted(stretch.last, count, unit)
+        return Stretch(first, last, Grain.DAY, day.value)
+    return day
 
 
 def thirds(stretch: Stretch, part: str) -> Stretch:
     """The early, middle or late part, by the conventions of RECORD.md; halves by days or months.
 
-    Months: days 1-10, 11-20, 21-end; years: months 1-4, 5-8, 9-12; decades: years 0-3, 4-6, 7-9; else thirds of days.
+    Months: days 1-10, 11-20, 21-end; years: months 1-4, 5-8, 9-12; decades: years 0-3, 4-6, 7-9; seasons: their
+    months; weeks: Monday and Tuesday, Tuesday to Thursday, from Thursday on; else thirds of days.
     """
     first, last = stretch.first, stretch.last
     days = (last - first).days + 1
@@ -163,11 +168,20 @@ def thirds(stretch: Stretch, part: str) -> Stretch:
         ]
     elif stretch.grain in (Grain.YEAR, Grain.DECADE, Grain.CENTURY):
         cuts = _year_cuts(first.year, stretch.grain)
+    elif stretch.grain is Grain.SEASON:
+        cuts = [_months_of(first, number) for number in (0, 1, 2)]
+    elif stretch.grain is Grain.WEEK and days == 7:
+        cuts = [(first, first + DAY), (first + DAY, first + 3 * DAY), (first + 3 * DAY, last)]
     else:
         third = max(1, days // 3)
         middle = first + timedelta(third), last - timedelta(third)
         cuts = [(first, first + timedelta(third - 1)), (min(middle), max(middle)), (last - timedelta(third - 1), last)]
     return stretch.between(*cuts[("early", "mid", "late").index(part)])
+
+
+def _months_of(first: date, number: int) -> tuple[date, date]:
+    start = shifted(first, number, "month")
+    return start, a_month(start.year, start.month).last
 
 
 def _year_cuts(year: int, grain: Grain) -> list[tuple[date, date]]:

@@ -37,6 +37,7 @@ _AHEAD_WORDS = frozenset(_AHEAD_WORDS_WORDS.split())
 _SAME_IN_PAST_WORDS = "hit put set cut let shut hurt split spread quit cast burst bid thrust beat rid upset broadcast"
 _SAME_IN_PAST = frozenset(_SAME_IN_PAST_WORDS.split())
 """Verbs whose past is their base: the news tells with them what was, whatever a tagger says."""
+_RANKS = frozenset(("first", "last", "second", "third", "only", "latest"))
 _TAGGED = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"))
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "xcomp", "conj", "parataxis"))
 
@@ -111,11 +112,16 @@ def _bare(sentence: Sentence, verb: int, depth: int) -> Tense:
     if tag == "VBN":
         return Tense.PAST if relation in ("acl", "advcl", "amod") or head == ROOT else _governor(sentence, verb, depth)
     if tag == "VB" and relation in ("xcomp", "ccomp", "acl") and head != ROOT:
-        carried = sentence.lemmas[head].lower() in _CARRIED_OUT
+        carried = sentence.lemmas[head].lower() in _CARRIED_OUT or (relation == "acl" and _ranked(sentence, head))
         return _governor(sentence, verb, depth) if carried else Tense.FUTURE
     if head == ROOT:
         return Tense.PRESENT if tag in _TAGGED else _guess(sentence)
     return _governor(sentence, verb, depth)
+
+
+def _ranked(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is the first or the only one, whose infinitive tells what it did ("the first envoy to come")."""
+    return any(sentence.words[c].lower() in _RANKS for c in sentence.dependents(noun, "amod"))
 
 
 def _past_in_disguise(sentence: Sentence, verb: int) -> bool:
@@ -150,5 +156,25 @@ def embedded(sentence: Sentence, word: int) -> bool:
     while at != ROOT:
         if sentence.relations[at].startswith("acl"):
             return True
+        at = sentence.heads[at]
+    return False
+
+
+def in_passing(sentence: Sentence, word: int, fine: bool) -> bool:
+    """Whether a time stands where a story does not go on: in a clause that describes, or that tells what went before.
+
+    The day of a clause about the subject counts ("the truce that they signed on Monday is a day old"), its year does
+    not; a clause with "since" looks back wherever it stands, one with "after" only behind the main verb.
+    """
+    behind, at = word > sentence.root, word
+    while at != ROOT:
+        relation = sentence.relations[at].split(":")[0]
+        if relation == "acl" and (behind or not fine):
+            when = not behind and sentence.relations[sentence.heads[at]].split(":")[0] == "obl"
+            return not when  # "in meetings that began in May they agreed": the meetings are when
+        if relation == "advcl":
+            marks = {sentence.words[c].lower() for c in sentence.dependents(at, "mark")}
+            if "since" in marks or (behind and "after" in marks):
+                return True
         at = sentence.heads[at]
     return False

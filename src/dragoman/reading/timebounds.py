@@ -13,13 +13,15 @@ from dragoman.reading.timereadings import LONG_GRAINS, number_in, read_phrase, r
 from dragoman.reading.timesetting import Meaning, Setting
 from dragoman.reading.timesteps import DAYLIKE
 
-_SUPERLATIVE_REACH = 8
+_SUPERLATIVE_REACH = 12
 """So many words before "since" may hold the superlative that it measures ("the worst rate in the country since")."""
 
 
 @reads("since")
 def read_since(phrase: Phrase, at: Setting) -> Meaning | None:
     base = read_phrase(phrase.inner["base"], replace(at, tense=Tense.PAST))
+    if phrase.inner["base"].rule.kind == "told" and (base is None or base.first is None):
+        return None
     if base is None or base.first is None or at.narrative:
         return _inside(phrase, base.aside()) if base else None
     if at.tense is not Tense.PERFECT and _measures(phrase, at):
@@ -58,13 +60,17 @@ def read_until(phrase: Phrase, at: Setting) -> Meaning | None:
     if base is None or base.last is None:
         return _inside(phrase, base) if base else None
     bound = at.word(phrase, "bound")
+    clock = base.grain is Grain.HOUR or (base.grain is Grain.PART_OF_DAY and base.first == base.last)
+    if bound == "before" and clock and at.now is not None and base.last < at.now:
+        return _inside(phrase, base)
     if base.grain is Grain.PART_OF_DAY and "base" in phrase.inner and phrase.inner["base"].rule.reads == "bare_part":
         return _inside(phrase, base.aside())
     if at.now and not at.narrative and base.last >= at.now:
         return _inside(phrase, replace(base, first=at.now, locates=False))
-    if bound == "before" and base.grain in DAYLIKE and not at.narrative:
+    if bound in ("before", "to", "of") and base.grain in DAYLIKE and not at.narrative:
         return _inside(phrase, replace(base, first=None, locates=False))
-    return _inside(phrase, base if at.narrative and bound == "by" else base.aside())
+    told = at.narrative or base.grain in (Grain.MONTH, Grain.YEAR)  # "by Sunday 80 had fled" only sums up
+    return _inside(phrase, base if bound == "by" and told else base.aside())
 
 
 @reads("not_before")
@@ -85,6 +91,9 @@ def read_range(phrase: Phrase, at: Setting) -> Meaning | None:
     told = at.told_after(start.stretch)
     counted = two.rule.kind.startswith("bare") or two.rule.reads == "weekday"
     end = read_phrase(two, replace(told, narrative=True) if counted and not at.quoted else told)
+    if one.rule.reads == "weekday" and two.rule.reads == "weekday_of_week" and end and end.first and start.first:
+        week = cal.a_week(end.first).first + start.first.weekday() * DAY
+        start = replace(start, first=week, last=week, value=week.isoformat())
     if one.rule.kind.startswith("bare") and "year" not in one.parts and end and end.first and "year" in two.parts:
         start = read_phrase(one, replace(at.told_after(cal.a_year(end.first.year)), narrative=True)) or start
     if end is None or end.last is None or start.first is None or end.last < start.first:

@@ -10,12 +10,12 @@ from dragoman.knowledge.timerules import NamedDay, TimeRule, TimeRules
 from dragoman.model.document import Span
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
+    r"\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)|(?<![\d/])\d{4}/\d{1,2}/\d{1,2}(?![\w/])"
     r"|(?<![\d./])\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d)(?![\d./]*\d)"
     r"|\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d(?::\d\d)?"
     r"|['’]?\d+s\b|['’]\d\d(?!\w)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*"
     r"|b\.c\.(?:e\.)?|a\.d\.|[ap]\.m\.?|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|ca|c)\.(?=\s*[\d,])"
-    r"|q[1-4]\b|['’]s\b|o['’]clock|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
+    r"|q[1-4]\b|h[12]\b|['’]s\b|o['’]clock|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
 
@@ -90,7 +90,8 @@ def _reduce(row: _Row, tokens: Tokens, rules: TimeRules, layer: int) -> _Row:
     starts = [m.start() for m in rules.starting_signs(layer).finditer(row.signs)]
     if layer == 0:
         named = [i for i, word in enumerate(tokens.lower) if word in rules.named]
-        starts = sorted({*starts, *named})
+        before = [i - 1 for i in named if i and tokens.lower[i - 1] == "the"]
+        starts = sorted({*starts, *named, *before})
     found: list[tuple[int, int, Phrase]] = []
     free = 0
     for at in starts:
@@ -139,8 +140,12 @@ def _phrase(rule: TimeRule, row: _Row, match: re.Match[str]) -> Phrase:
 
 
 def _named_day(at: int, tokens: Tokens, rules: TimeRules) -> tuple[Phrase, int] | None:
-    for day in rules.named.get(tokens.lower[at], ()):
-        end = at + len(day.words)
-        if tokens.lower[at:end] == day.words and any(w[0].isupper() or w[0].isdigit() for w in tokens.words[at:end]):
+    """A name of the table that begins here; an event's may have "the" before it."""
+    first = at + 1 if tokens.lower[at] == "the" else at
+    for day in rules.named.get(tokens.lower[first], ()) if first < len(tokens.lower) else ():
+        end = first + len(day.words)
+        if tokens.lower[first:end] != day.words or (first > at and day.comes_back):
+            continue
+        if not day.cased or any(w[0].isupper() or w[0].isdigit() for w in tokens.words[at:end]):
             return Phrase(rules.named_rule, at, end, {}, {}, day), end
     return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.knowledge.timerules import NamedDay
 from dragoman.model.interval import Anchor, Grain, TimexType
 from dragoman.reading import stretches as cal
 from dragoman.reading.eras import is_proxy, year_before
@@ -18,8 +18,14 @@ Reader = Callable[[Phrase, Setting], Meaning | None]
 READERS: dict[str, Reader] = {}
 _BEFORE_OLD_YEARS_WORDS = "in year since until by from between to - – and ( about around circa c. c ca. ca after before"
 _BEFORE_OLD_YEARS = frozenset(_BEFORE_OLD_YEARS_WORDS.split())
+_MARCH, _ARTICLES = 3, ("the", "a")
 _FORWARD = frozenset(("for", "until", "till", "by", "before", "from"))
 LONG_GRAINS = (Grain.YEAR, Grain.DECADE, Grain.CENTURY)
+_FORWARD_TO = frozenset(("to", "for", "until", "till"))
+_PUTTING_OFF = frozenset("postpone delay reschedule adjourn defer move push put".split())
+"""What is moved or put off "to Saturday" is to be on a Saturday yet to come, though the moving is past."""
+_SETTING = frozenset("schedule set slate plan fix announce".split())
+_COMING_INTO_FORCE = frozenset("take apply begin start enter come".split())
 _LASTING_WORDS = "last continue go remain stay fight wait hold be run have rage live work serve rule sit keep"
 _LASTING = frozenset(_LASTING_WORDS.split())
 
@@ -46,7 +52,11 @@ def looks_ahead(phrase: Phrase, at: Setting) -> bool:
     """Whether a day without a year or week is to be sought after the day of writing."""
     before = at.before(phrase)
     if before == "of" and phrase.first > 1 and at.tokens.words[phrase.first - 2].lower() == "as":
-        return False
+        return at.tense is Tense.FUTURE or (at.tense.ahead and at.verb in _COMING_INTO_FORCE)
+    if before in _FORWARD_TO and at.verb in _PUTTING_OFF:
+        return True
+    if before in _FORWARD_TO and at.verb in _SETTING and at.tense in (Tense.PRESENT, Tense.PERFECT):
+        return True
     if at.behind(phrase) in ("'s", "’s") and at.tense is Tense.PRESENT:
         return before in ("for", "of", "before", "until")
     if at.tense.ahead:
@@ -64,7 +74,9 @@ def number_in(words: list[str]) -> int:
 
 @reads("iso")
 def read_iso(phrase: Phrase, at: Setting) -> Meaning | None:
-    return Meaning.of(cal.a_day(date.fromisoformat(at.word(phrase, "iso")[:10])), Anchor.ABSOLUTE)
+    word = at.word(phrase, "iso")
+    year, month, day = word.split("/") if "/" in word else word[:10].split("-")
+    return Meaning.of(cal.a_day(date(int(year), int(month), int(day))), Anchor.ABSOLUTE)
 
 
 @reads("numeric")
@@ -84,6 +96,8 @@ def read_calendar(phrase: Phrase, at: Setting) -> Meaning | None:
     if "year" in phrase.parts:
         year = at.year(phrase)
         return _with_year(year, month, day) if month or _plausible(year, phrase, at) else None
+    if month == _MARCH and day is None and at.before(phrase) in _ARTICLES and at.behind(phrase) in ("on", "for", "to"):
+        return None  # "the March on Rome"
     if isinstance(month, int):
         return month_day(phrase, at, month, day)
     return day_alone(at, day) if day else None
@@ -225,6 +239,26 @@ def read_day_pair(phrase: Phrase, at: Setting) -> Meaning | None:
     return Meaning(first, last, Grain.DAY, found[0].value, parts=parts, anchor=found[0].anchor)
 
 
+@reads("day_list")
+def read_day_list(phrase: Phrase, at: Setting) -> Meaning | None:
+    """ "May 3, 4 and 5": three days, each a time of its own."""
+    month = at.worth(phrase, "month", "MONTH")
+    if not isinstance(month, int):
+        return None
+    year = at.year(phrase) if "year" in phrase.parts else None
+    places = [phrase.parts[name] for name in ("one", "two", "three")]
+    days = [number_in(at.words(phrase, name)) for name in ("one", "two", "three")]
+    if days != sorted(days):
+        return None
+    found = [_with_year(year, month, d) if year else month_day(phrase, at, month, d) for d in days]
+    if phrase.parts["month"] < places[0]:
+        places[0] = phrase.parts["month"][0], places[0][1]
+    if phrase.last > places[2][1]:
+        places[2] = places[2][0], phrase.last
+    parts = tuple((a, b, m) for (a, b), m in zip(places, found, strict=True))
+    return replace(found[2], parts=parts)
+
+
 @reads("which_month")
 def read_which_month(phrase: Phrase, at: Setting) -> Meaning | None:
     month, mod = at.worth(phrase, "month", "MONTH"), at.worth(phrase, "mod", "MOD")
@@ -278,6 +312,12 @@ def read_century(phrase: Phrase, at: Setting) -> Meaning | None:
     words = at.words(phrase, "number")
     worth = at.rules.value("NTHWORD", words[-1])
     number = int(worth) if isinstance(worth, int) else number_in(words)
+    if number == -1 and at.now is not None:
+        if at.before(phrase) in ("over", "in", "for", "during", "within"):
+            return Meaning(
+                cal.shifted(at.now, -100, "year"), at.now, Grain.CENTURY, "P100Y", TimexType.DURATION, at.anchor
+            )
+        return Meaning.of(cal.unit_around(at.now, "century", -1), at.anchor)
     if not 1 <= number <= 30:
         return None
     before = at.worth(phrase, "era", "ERA") == "BC" if "era" in phrase.parts else False
@@ -439,52 +479,3 @@ def read_two_days_off(phrase: Phrase, at: Setting) -> Meaning | None:
     if at.now is None:
         return undated("XXXX-XX-XX", grain=Grain.DAY)
     return Meaning.of(cal.a_day(at.now + (-2 if at.word(phrase, "which") == "before" else 2) * DAY), at.anchor)
-
-
-# ---------------------------------------------------------------- named days
-
-
-@reads("named")
-def read_named(phrase: Phrase, at: Setting) -> Meaning | None:
-    named = phrase.named
-    if named is None:
-        return None
-    if not _comes_back(named):
-        first, last = date.fromisoformat(named.first), date.fromisoformat(named.last)
-        value = named.first if first == last else f"{named.first}/{named.last}"
-        return Meaning(first, last, Grain.DAY, value, anchor=Anchor.NAMED_EVENT)
-
-    def made(year: int) -> Stretch:
-        return feast(named, year)
-
-    if at.told is not None:
-        return Meaning.of(made(told_year(at.told, made(at.told.first.year).first.month, at.tense)), Anchor.EARLIER_TIME)
-    if at.now is None:
-        return undated(f"XXXX-{named.first[2:]}" if named.first.startswith("--") else None, grain=Grain.DAY)
-    return Meaning.of(nearest(made, at.now, looks_ahead(phrase, at)), Anchor.NAMED_EVENT)
-
-
-@reads("named_of_year")
-def read_named_of_year(phrase: Phrase, at: Setting) -> Meaning | None:
-    named, outer = phrase.inner["base"].named, read_phrase(phrase.inner["outer"], at)
-    if named is None or outer is None or outer.first is None:
-        return outer
-    if not _comes_back(named):
-        return read_named(phrase.inner["base"], at)
-    return Meaning.of(feast(named, outer.first.year), outer.anchor)
-
-
-def _comes_back(named: NamedDay) -> bool:
-    return named.first.startswith(("--", "easter"))
-
-
-def feast(named: NamedDay, year: int) -> Stretch:
-    """The days of a feast in a year."""
-    first, last = (_feast_day(text, year) for text in (named.first, named.last))
-    return Stretch(first, last, Grain.DAY, first.isoformat())
-
-
-def _feast_day(text: str, year: int) -> date:
-    if text.startswith("--"):
-        return date.fromisoformat(f"{year:04}{text[1:]}")
-    return cal.easter(year) + timedelta(int(text.removeprefix("easter")))

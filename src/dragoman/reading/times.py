@@ -8,18 +8,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import dragoman.reading.timebounds
+import dragoman.reading.timenamed
 import dragoman.reading.timespans
-import dragoman.reading.timeunits  # noqa: F401  the three register their ways of reading
+import dragoman.reading.timeunits
+import dragoman.reading.timewords  # noqa: F401  they register their ways of reading
 from dragoman.knowledge.timerules import UNKNOWN_NAME, UNKNOWN_WORD, TimeRule, TimeRules
 from dragoman.model.document import Span
-from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex
+from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex, TimexType
 from dragoman.reading.eras import Eras, find_eras, is_proxy, written_before
 from dragoman.reading.sentence import Parse, Sentence
 from dragoman.reading.stretches import Stretch, a_year
-from dragoman.reading.tense import Tense, embedded, governing_verb, tense_at
+from dragoman.reading.tellings import told_acts
+from dragoman.reading.tense import Tense, embedded, governing_verb, in_passing, tense_at
 from dragoman.reading.timephrases import Phrase, Tokens, cut_tokens, find_phrases
 from dragoman.reading.timereadings import read_phrase
-from dragoman.reading.timesetting import Meaning, Reference, Setting
+from dragoman.reading.timesetting import Meaning, Reference, Setting, ToldEvents
 
 _OLD_YEARS = 5
 """A text with so many years long past, and fewer words such as "Monday" or "last week", tells a history."""
@@ -32,6 +35,9 @@ _NAMING = frozenset(("calendar", "season", "until", "since", "early", "which_uni
 _LENGTHS = frozenset(
     ("for", "in", "after", "within", "during", "over", "about", "than", "nearly", "almost", "lasted", "another")
 )
+_BACKWARD = frozenset(("earlier", "before", "previous", "previously", "preceding", "prior"))
+_RECORDED = frozenset(("video", "footage", "audio", "music", "film", "recordings", "tape", "tapes", "content"))
+"""What is measured by how long it plays ("12 hours of footage"), which is no time in which something was."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
@@ -53,12 +59,15 @@ class _Thread:
     opening: Stretch | None = None
     mentioned: Stretch | None = None
     reference: Reference | None = None
+    aside: Reference | None = None
+    told: ToldEvents = field(default_factory=ToldEvents)
     leapt: bool = False
     quoted: bool = False
+    paragraph: int = -1
     found: list[Timex] = field(default_factory=list)
 
 
-def find_times(parse: Parse, rules: TimeRules) -> list[Timex]:
+def find_times(parse: Parse, rules: TimeRules, narrative: bool = False) -> list[Timex]:
     """Every time named in a document, in text order, none overlapping.
 
     Relative words are read from the day of publication, never from today, so an article reads the same for ever; words
@@ -68,6 +77,7 @@ def find_times(parse: Parse, rules: TimeRules) -> list[Timex]:
     Args:
         parse: The article; tense comes from its tags and heads, the times themselves from its words.
         rules: Of two matches on the same words the longer wins, then the earlier rule.
+        narrative: Read it as a history in any case; else the text itself shows whether it is one.
 
     Returns:
         Spans in code points of the document's text. A day that does not exist ("April 31") is left out.
@@ -78,13 +88,14 @@ def find_times(parse: Parse, rules: TimeRules) -> list[Timex]:
     eras = find_eras(parse)
     founds = [_phrases(parse, sentence, rules, eras) for sentence in parse.sentences]
     old, news = _years_and_news(parse, founds)
-    narrative = old >= _OLD_YEARS and old > 2 * news
+    narrative = narrative or (old >= _OLD_YEARS and old > 2 * news)
     thread = _Thread(eras=eras)
     if narrative and old >= _LONG_HISTORY:
         thread.opening = _opening_year(founds, eras)
     for found in founds:
+        quoted = _quoted(found, thread)
         if found.phrases:
-            _read_sentence(parse, found, rules, narrative, thread)
+            _read_sentence(parse, found, rules, narrative, thread, quoted)
     return _apart(thread.found)
 
 
@@ -134,8 +145,9 @@ def _opening_year(founds: Sequence[_Found], eras: Eras) -> Stretch | None:
     return None
 
 
-def _read_sentence(parse: Parse, found: _Found, rules: TimeRules, narrative: bool, thread: _Thread) -> None:
-    quoted = _quoted(found.tokens, thread)
+def _read_sentence(
+    parse: Parse, found: _Found, rules: TimeRules, narrative: bool, thread: _Thread, quoted: Sequence[bool]
+) -> None:
     start = thread.reference
     later: list[tuple[Phrase, int]] = []
     for phrase in found.phrases:
@@ -153,9 +165,11 @@ def _read_sentence(parse: Parse, found: _Found, rules: TimeRules, narrative: boo
         _keep(phrase, read_phrase(phrase, at), found, thread, at, None)
 
 
-def _quoted(tokens: Tokens, thread: _Thread) -> list[bool]:
-    """Which tokens stand between quotation marks, those opened in an earlier sentence included."""
-    inside, marks = thread.quoted, []
+def _quoted(found: _Found, thread: _Thread) -> list[bool]:
+    """Which tokens stand between quotation marks, those opened in an earlier sentence of the paragraph included."""
+    tokens, paragraph = found.tokens, found.sentence.paragraph
+    inside, marks = thread.quoted and thread.paragraph == paragraph, []
+    thread.paragraph = paragraph
     for word in tokens.words:
         if word in _OPENING:
             inside = True
@@ -164,7 +178,7 @@ def _quoted(tokens: Tokens, thread: _Thread) -> list[bool]:
         elif word == '"':
             inside = not inside
         marks.append(inside)
-    thread.quoted = inside and tokens.words[-1] != '"'
+    thread.quoted = inside and tokens.words[-1:] != ('"',)
     return marks
 
 
@@ -210,20 +224,40 @@ def _setting(
 ) -> Setting:
     sentence = found.sentence
     verb = _verb_of(parse.document.text, found, phrase, word)
+    tense = tense_at(sentence, word if verb is None else verb)
     return Setting(
         rules=rules,
         tokens=found.tokens,
         now=parse.document.published,
         quoted=False,
-        reference=thread.reference or _opened(thread, sentence),
+        reference=_counted_from(thread, found, phrase, tense) or _opened(thread, sentence),
         mentioned=thread.mentioned,
         narrative=narrative,
-        tense=tense_at(sentence, word if verb is None else verb),
+        tense=tense,
         verbs=_verbs(sentence, verb),
         sentence=sentence.index,
         paragraph=sentence.paragraph,
         before_christ=thread.eras.before_christ,
+        told_events=thread.told,
     )
+
+
+def _counted_from(thread: _Thread, found: _Found, phrase: Phrase, tense: Tense) -> Reference | None:
+    """The time from which a step counts: of a look back only while it lasts, of the main thread else.
+
+    A look back lasts to its sentence's end, goes on with "had" ("the next day he had fled"), and through a paragraph that
+    it opened; "two nights earlier" then still counts from the main thread.
+    """
+    main, aside = thread.reference, thread.aside
+    if aside is None or main is None:
+        return main
+    here = found.sentence
+    if aside.sentence == here.index:
+        return aside
+    if aside.paragraph == here.paragraph != main.paragraph:
+        return aside
+    back = _BACKWARD.intersection(found.tokens.lower[phrase.first : phrase.last])
+    return aside if tense is Tense.PLUPERFECT and not back and aside.paragraph == here.paragraph else main
 
 
 def _opened(thread: _Thread, sentence: Sentence) -> Reference | None:
@@ -241,18 +275,37 @@ def _keep(
     for first, end, part in meaning.parts or ((phrase.first, last, meaning),):
         thread.found.append(_timex(phrase.rule, part, _span(found.tokens, first, end), thread.eras))
     stretch = meaning.stretch
-    if stretch is not None and phrase.rule.reads in _NAMING:
-        thread.mentioned = stretch
+    if stretch is not None and phrase.rule.reads in _NAMING and not _mentioned_in_passing(found, thread, at, word):
+        thread.mentioned = a_year(stretch.first.year) if stretch.grain is Grain.YEAR else stretch
     if stretch is None or word is None or not meaning.locates:
         return
+    if stretch.grain in (Grain.DAY, Grain.PART_OF_DAY) and meaning.type is not TimexType.DURATION:
+        thread.told = thread.told.with_one(found.sentence.index, told_acts(found.sentence, word), stretch)
     coming = at.now is not None and stretch.first > at.now and not is_proxy(stretch.first.year)
     ahead = at.tense is Tense.FUTURE if at.narrative else coming
     first = at.narrative and thread.reference is None
     if ahead or (not first and _passing(phrase, found, word, thread, at.now)):
         return
+    told = thread.reference
+    known = phrase.named is not None and not phrase.named.comes_back
+    fine = stretch.grain in (Grain.DAY, Grain.PART_OF_DAY)
+    if not at.narrative and (known or in_passing(found.sentence, word, fine)):
+        thread.aside = Reference(stretch, found.sentence.index, found.sentence.paragraph)
+        return
+    if not at.narrative and told is not None and at.tense is Tense.PLUPERFECT and stretch.last < told.stretch.first:
+        thread.aside = Reference(stretch, found.sentence.index, found.sentence.paragraph)
+        return
+    thread.aside = None
     moved = thread.opening is None and _leads(found.sentence, word)
     if not (at.narrative and _leaps(stretch, thread) and not moved):
         thread.reference = Reference(stretch, found.sentence.index, found.sentence.paragraph)
+
+
+def _mentioned_in_passing(found: _Found, thread: _Thread, at: Setting, word: int | None) -> bool:
+    """Whether "that year" behind the main verb still means the one told before a clause that only describes."""
+    if at.narrative or word is None or thread.mentioned is None:
+        return False
+    return word < found.sentence.root and in_passing(found.sentence, word, fine=False)
 
 
 def _leads(sentence: Sentence, word: int) -> bool:
@@ -274,7 +327,10 @@ def _leaps(stretch: Stretch, thread: _Thread) -> bool:
 def _stands(phrase: Phrase, tokens: Tokens) -> bool:
     """Whether a phrase is a time of its own: "the month" alone is none, "months" only as a length."""
     before = tokens.lower[phrase.first - 1] if phrase.first else ""
-    if phrase.rule.kind in ("bare", "barepart"):
+    if phrase.rule.kind in ("bare", "barepart", "told"):
+        return False
+    measured = tokens.lower[phrase.last : phrase.last + 3]
+    if phrase.rule.reads == "duration" and measured[:1] == ("of",) and _RECORDED.intersection(measured):
         return False
     if phrase.rule.kind in ("many", "hours"):
         return before in _LENGTHS
@@ -314,9 +370,16 @@ def _timex(rule: TimeRule, meaning: Meaning, span: Span, eras: Eras) -> Timex:
     if proxy and eras.before_christ:
         value = written_before(value) if value else None
     elif meaning.first is not None or meaning.last is not None:
-        interval = Interval(meaning.first, meaning.last)
+        interval = _in_order(meaning.first, meaning.last)
     anchor: Anchor | None = meaning.anchor if interval.known else None
     return Timex(span, meaning.type, value, interval, meaning.grain, anchor, rule.id)
+
+
+def _in_order(first: date | None, last: date | None) -> Interval:
+    """From the earlier to the later day: a span counted back from a day told ("within 48 hours") may give them turned round."""
+    if first is not None and last is not None and first > last:
+        first, last = last, first
+    return Interval(first, last)
 
 
 def _apart(found: list[Timex]) -> list[Timex]:

@@ -69,6 +69,26 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldEvents:
+    """What the article has told with a day so far.
+
+    Attributes:
+        entries: Sentence, lemmas of the clause (its verb and the nouns beside it), days; in text order.
+    """
+
+    entries: tuple[tuple[int, frozenset[str], Stretch], ...] = ()
+
+    def day_of(self, words: set[str], sentence: int) -> Stretch | None:
+        """The days told last, up to a sentence, of an act that one of the words names."""
+        told = (days for at, lemmas, days in reversed(self.entries) if at <= sentence and not lemmas.isdisjoint(words))
+        return next(told, None)
+
+    def with_one(self, sentence: int, lemmas: frozenset[str], days: Stretch) -> ToldEvents:
+        """The same and one more."""
+        return ToldEvents((*self.entries, (sentence, lemmas, days)))
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """All that the reading of one phrase depends on.
 
@@ -84,6 +104,7 @@ class Setting:
         sentence, paragraph: Where the phrase stands.
         mentioned: The time named last, in passing or not: what "that year" points at.
         before_christ: Whether a three-digit year without an era is one before Christ.
+        told_events: What the article has told with a day so far.
     """
 
     rules: TimeRules
@@ -98,6 +119,7 @@ class Setting:
     paragraph: int
     mentioned: Stretch | None = None
     before_christ: bool = False
+    told_events: ToldEvents = ToldEvents()
 
     def year(self, phrase: Phrase, name: str = "year") -> int:
         """The year that such a part writes; one before Christ as its proxy."""
@@ -152,8 +174,10 @@ class Setting:
         reference = self.reference
         if reference is None:
             return None
-        if self.narrative or self.now is None:
+        if self.narrative:
             return reference.stretch
+        if self.now is None:
+            return reference.stretch if reference.paragraph == self.paragraph else None
         old = (self.now - reference.stretch.last).days > 366
         close = reference.paragraph == self.paragraph
         return reference.stretch if old and close and not self.tense.ahead else None
@@ -189,8 +213,8 @@ def number_of(words: list[str], rules: TimeRules) -> float | None:
             return None
         if worth == 0.5 and total == 0:
             factor = 0.5
-        elif worth in (12, 100) and total == 1:
-            total = worth
+        elif worth in (12, 100, 1000, 1000000) and total and word not in ("ten", "twelve"):
+            total *= worth
         elif word in ("a", "an", "one") and total:
             continue
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.model.interval import Anchor, Grain, TimexType
 from dragoman.reading import stretches as cal
@@ -21,8 +21,11 @@ from dragoman.reading.timesteps import (
     recent,
     step_meaning,
     unit_steps,
+    whole_days,
 )
 
+_REACH = 10
+_NONE = frozenset(("no", "not", "never", "nobody", "none", "nothing", "neither"))
 _GIVING = frozenset(("give", "have", "get", "allow", "grant", "set", "leave"))
 
 
@@ -31,21 +34,32 @@ def read_ago(phrase: Phrase, at: Setting) -> Meaning | None:
     count = inner_quantity(phrase, at)
     if count is None or at.now is None or (at.narrative and not at.quoted):
         return undated("PAST_REF")
-    return step_meaning(cal.a_day(at.now + _beside(phrase, at)), count, -1, at.anchor)
+    beside, day = phrase.inner.get("beside"), _beside(phrase, at)
+    found = step_meaning(cal.a_day(day or at.now), count, -1, at.anchor)
+    named = read_phrase(beside, at) if beside else None
+    if beside is None or named is None or named.grain is not Grain.PART_OF_DAY:
+        return found
+    which = phrase.parts["which"][1]
+    return replace(found, parts=((phrase.first, which, found), (beside.first, beside.last, named)))
 
 
-def _beside(phrase: Phrase, at: Setting) -> timedelta:
-    """How far from the day of writing "three years ago tomorrow" counts."""
-    days = at.rules.value("DEICTIC", at.behind(phrase))
-    return days * DAY if isinstance(days, int) else timedelta()
+def _beside(phrase: Phrase, at: Setting) -> date | None:
+    """The day from which "three years ago tomorrow" or "a year ago on Monday" counts."""
+    beside = phrase.inner.get("beside")
+    found = read_phrase(beside, at) if beside else None
+    return found.first if found else None
 
 
 @reads("from_now")
 def read_from_now(phrase: Phrase, at: Setting) -> Meaning | None:
     count = inner_quantity(phrase, at)
+    away = "away" in phrase.parts
+    if count is not None and away and (count.unit in ("hour", "minute") or not at.tense.ahead):
+        found = undated(count.value, TimexType.DURATION, cal.UNIT_GRAINS.get(count.unit))  # as often a distance
+        return replace(found, parts=((phrase.first, phrase.last - 1, found),))
     if count is None or at.now is None:
         return undated("FUTURE_REF")
-    return step_meaning(cal.a_day(at.now), count, 1, at.anchor)
+    return step_meaning(cal.a_day(_beside(phrase, at) or at.now), count, 1, at.anchor)
 
 
 @reads("in_span")
@@ -58,9 +72,27 @@ def read_in_span(phrase: Phrase, at: Setting) -> Meaning | None:
     count = inner_quantity(phrase, at)
     if count is None:
         return None
-    found = _in_span(at, count) or undated(count.value, TimexType.DURATION, cal.UNIT_GRAINS.get(count.unit))
+    found = (_since_then(at, count) if _measures(phrase, at) else _in_span(at, count)) or undated(
+        count.value, TimexType.DURATION, cal.UNIT_GRAINS.get(count.unit)
+    )
     inner = phrase.inner["span"]
     return replace(found, parts=((inner.first, inner.last, found),))
+
+
+def _measures(phrase: Phrase, at: Setting) -> bool:
+    """Whether it is said that something is the first, the worst, or none, in so long."""
+    near = at.tokens.lower[max(0, phrase.first - _REACH) : phrase.first]
+    measured = any(word in _NONE or at.rules.value("SUPERLATIVE", word) for word in near)
+    return measured and at.tense is not Tense.FUTURE
+
+
+def _since_then(at: Setting, count: Quantity) -> Meaning | None:
+    """So long up to the day told in this sentence, else up to now: "the first raid in three years"."""
+    near = at.near
+    here = near is not None and near.sentence == at.sentence and near.stretch.grain in DAYLIKE
+    if near is not None and here and at.now is not None:
+        at = replace(at, now=min(at.now, near.stretch.first))
+    return None if count.unit in ("hour", "minute") else _lasted(replace(at, tense=Tense.PERFECT), count)
 
 
 def _in_span(at: Setting, count: Quantity) -> Meaning | None:
@@ -89,6 +121,8 @@ def read_later(phrase: Phrase, at: Setting) -> Meaning | None:
         if earlier and at.narrative:
             found = found.aside()
     if which in ("before", "after") and at.behind(phrase)[:1].isalnum() and not at.narrative:
+        if at.reference is not None and at.reference.sentence == at.sentence:
+            found = undated(count.value)  # of something that has no day here, and not of the sentence's own
         length = replace(found, type=TimexType.DURATION, value=count.value)
         return replace(length, parts=((phrase.first, phrase.last - 1, length),))
     return found
@@ -97,13 +131,41 @@ def read_later(phrase: Phrase, at: Setting) -> Meaning | None:
 @reads("later_than")
 def read_later_than(phrase: Phrase, at: Setting) -> Meaning | None:
     base = read_phrase(phrase.inner["base"], at)
-    if base is None or base.stretch is None:
-        return base
     steps = -1 if at.word(phrase, "which") == "before" else 1
     count = inner_quantity(phrase, at)
+    if phrase.inner["base"].rule.kind == "told":
+        return _after_event(phrase, at, base, count, steps)
+    if base is None or base.stretch is None:
+        return base
     if count is not None:
         return step_meaning(base.stretch, count, steps, base.anchor or Anchor.EARLIER_TIME)
     return Meaning.of(unit_steps(base.stretch, at.word(phrase, "unit"), steps, at), base.anchor)
+
+
+def _after_event(
+    phrase: Phrase, at: Setting, base: Meaning | None, count: Quantity | None, steps: int
+) -> Meaning | None:
+    """ "two days after the visit": from the day on which the article told of it; the words up to "after" are the time."""
+    if base is None or base.stretch is None:
+        near = at.reference if at.narrative else at.near
+        if near is None or (near.sentence == at.sentence and not at.narrative):
+            base = None  # what the sentence dates itself cannot be counted from its own day
+        else:
+            base = Meaning.of(near.stretch, Anchor.EARLIER_TIME)
+    unit = phrase.inner.get("unit")
+    last = phrase.inner["span"].last if count is not None else unit.last if unit else phrase.parts["unit"][1]
+    if base is None or base.stretch is None:
+        found = undated(count.value if count else None, TimexType.DURATION if count else TimexType.DATE)
+    elif count is not None:
+        found = step_meaning(base.stretch, count, steps, base.anchor or Anchor.EARLIER_EVENT)
+        if not at.narrative:
+            found = replace(found, value=count.value, type=TimexType.DURATION)
+    else:
+        word = at.tokens.lower[last - 1]
+        found = Meaning.of(unit_steps(base.stretch, word, steps, at), base.anchor)
+    if steps < 0:
+        found = found.aside()
+    return replace(found, parts=((phrase.first, last, found),))
 
 
 @reads("within")
@@ -115,11 +177,12 @@ def read_within(phrase: Phrase, at: Setting) -> Meaning | None:
     count = quantity(inner, at)
     if count is None:
         return None
+    written, count = count.value, whole_days(count)
     base, anchor = _start_of_term(at)
     if base is None:
-        return undated(count.value, TimexType.DURATION)
+        return undated(written, TimexType.DURATION)
     last = base + DAY if count.unit in ("hour", "minute") else cal.shifted(base, count.high, count.unit)
-    found = Meaning(base, last, cal.UNIT_GRAINS.get(count.unit), count.value, TimexType.DURATION, anchor, False)
+    found = Meaning(base, last, cal.UNIT_GRAINS.get(count.unit), written, TimexType.DURATION, anchor, False)
     return replace(found, parts=((inner.first, inner.last, found),))
 
 
@@ -146,7 +209,7 @@ def read_anniversary(phrase: Phrase, at: Setting) -> Meaning | None:
     base, number = read_phrase(phrase.inner["base"], at), ordinal(at, at.words(phrase, "number"))
     if base is None or base.first is None or number is None:
         return base
-    given = "year" in phrase.inner["base"].parts or base.anchor is Anchor.NAMED_EVENT
+    given = "year" in phrase.inner["base"].parts or base.anchor in (Anchor.NAMED_EVENT, Anchor.EARLIER_EVENT)
     year = base.first.year + number if given else base.first.year
     return Meaning.of(cal.a_day(cal.shifted(base.first, year - base.first.year, "year")), base.anchor)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.model.interval import Anchor, Grain, TimexType
 from dragoman.reading import stretches as cal
@@ -62,6 +62,27 @@ def quantity(phrase: Phrase, at: Setting) -> Quantity | None:
     return Quantity(1, 1, unit)
 
 
+def whole_days(count: Quantity) -> Quantity:
+    """Hours as days, where they fill days: 48 hours are two."""
+    if count.unit != "hour" or count.vague or count.low % 24 or not count.low:
+        return count
+    return replace(count, low=count.low / 24, high=count.high / 24, unit="day")
+
+
+def vague_past(day: date, unit: str) -> date:
+    """How far back "in recent weeks" may reach: as many as a bare plural may mean."""
+    return cal.shifted(day, -_BARE_PLURAL.get(unit, (2, 8))[1], unit)
+
+
+def nth_weekday(base: Stretch, weekday: int, number: int) -> Stretch | None:
+    """The n-th such weekday of a stretch, counted from its end where negative; None where it has not so many."""
+    if number > 0:
+        day = base.first + timedelta((weekday - base.first.weekday()) % 7 + 7 * (number - 1))
+    else:
+        day = base.last - timedelta((base.last.weekday() - weekday) % 7 + 7 * (-number - 1))
+    return cal.a_day(day) if base.first <= day <= base.last else None
+
+
 def _vague(word: str, low: int) -> tuple[float, float]:
     return {"few": (2.0, 5.0), "couple": (2.0, 2.0), "several": (3.0, 7.0), "some": (2.0, 5.0)}.get(
         word, (low, 2.0 * low)
@@ -74,6 +95,7 @@ def stepped(base: Stretch, count: Quantity, direction: int) -> Stretch:
     About N is N give or take half a unit, nearly N the last quarter before it, more than N the unit after it, less than
     N all between; a few is two to five.
     """
+    count = whole_days(count)
     unit = count.unit
     if unit in ("hour", "minute"):
         end = base.first + direction * DAY if count.vague or count.low > 12 else base.first
@@ -151,6 +173,7 @@ def recent(at: Setting, count: Quantity, mod: str) -> Meaning:
         day, anchor = at.now, at.anchor
     else:
         return plain
+    count = whole_days(count)
     if count.unit in ("hour", "minute"):
         first, last = (day, day + DAY) if ahead else (day - DAY, day)
     else:

@@ -8,11 +8,24 @@ from datetime import date, timedelta
 from dragoman.model.interval import Anchor, Grain, TimexType
 from dragoman.reading import stretches as cal
 from dragoman.reading.stretches import DAY, Stretch
+from dragoman.reading.tense import Tense
+from dragoman.reading.timenamed import edge_of_event
 from dragoman.reading.timephrases import Phrase
 from dragoman.reading.timereadings import pivot, read_phrase, reads
 from dragoman.reading.timesetting import Meaning, Setting, undated
-from dragoman.reading.timesteps import DAYLIKE, Quantity, day_of, inner_quantity, ordinal, recent, unit_steps
+from dragoman.reading.timesteps import (
+    DAYLIKE,
+    Quantity,
+    day_of,
+    inner_quantity,
+    nth_weekday,
+    ordinal,
+    recent,
+    unit_steps,
+)
 
+_MANY = {"days": 7, "weeks": 4, "months": 3, "years": 3}
+"""How many "the final days of March" are at most."""
 _STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 
 
@@ -36,6 +49,8 @@ def read_which_unit(phrase: Phrase, at: Setting) -> Meaning | None:
     if part:
         return Meaning.of(cal.a_part(day_of(base, steps) + steps * DAY, str(part)), anchor)
     found = cal.unit_around(day_of(base, steps), unit, steps)
+    if at.before(phrase) == "far" and mod == "this" and at.now is not None:
+        found = found.between(found.first, at.now)
     return Meaning.of(found, anchor, locates=mod != "this" or unit == "weekend")
 
 
@@ -125,8 +140,9 @@ def read_early(phrase: Phrase, at: Setting) -> Meaning | None:
         return base
     word = at.word(phrase, "part")
     part = str(at.rules.value("EARLY", word) or at.rules.value("PARTNOUN", word))
-    if base.grain in (Grain.DAY, Grain.PART_OF_DAY):
-        return base
+    edge = edge_of_event(phrase, base, part)
+    if edge is not None or base.grain in (Grain.DAY, Grain.PART_OF_DAY):
+        return edge or base
     found = cal.thirds(base.stretch, part)
     return replace(base, first=found.first, last=found.last)
 
@@ -167,13 +183,13 @@ def read_nth_in(phrase: Phrase, at: Setting) -> Meaning | None:
         return _weekdays_in(phrase, at, base)
     number = ordinal(at, at.words(phrase, "number"))
     span = inner_quantity(phrase, at)
-    count = span.low if span else 1
+    count = span.low if span else _MANY.get(at.tokens.lower[phrase.parts["unit"][1] - 1], 1)
     if number is None:
         return None
     unit = span.unit if span else at.word(phrase, "unit")
     weekday = at.rules.value("WEEKDAY", unit)
     found = (
-        _nth_weekday(base.stretch, int(weekday), number)
+        nth_weekday(base.stretch, int(weekday), number)
         if isinstance(weekday, int)
         else _nth_unit(base.stretch, str(at.rules.value("UNIT", unit)), number, int(count))
     )
@@ -193,18 +209,10 @@ def _weekdays_in(phrase: Phrase, at: Setting, base: Meaning) -> Meaning | None:
     return replace(base, first=first, last=max(first, last), grain=Grain.DAY)
 
 
-def _nth_weekday(base: Stretch, weekday: int, number: int) -> Stretch | None:
-    if number > 0:
-        day = base.first + timedelta((weekday - base.first.weekday()) % 7 + 7 * (number - 1))
-    else:
-        day = base.last - timedelta((base.last.weekday() - weekday) % 7 + 7 * (-number - 1))
-    return cal.a_day(day) if base.first <= day <= base.last else None
-
-
 def _nth_unit(base: Stretch, unit: str, number: int, count: int) -> Stretch | None:
     """The n-th unit of a stretch, or so many of them; weeks are counted in sevens from its first or last day."""
     if unit == "weekend":
-        saturday = _nth_weekday(base, 5, number)
+        saturday = nth_weekday(base, 5, number)
         return cal.a_weekend(saturday.first) if saturday else None
     size = count if number in (1, -1) else 1
     if number > 0:
@@ -235,6 +243,8 @@ def read_part_of(phrase: Phrase, at: Setting) -> Meaning | None:
         return base
     first = base.stretch.first
     found = cal.a_part(first, part)
+    if word == "midnight" and at.before(phrase) == "after":
+        found = found.between(first, first)
     if base.stretch.last > found.last:
         found = found.between(first, base.stretch.last)
     return Meaning.of(found, base.anchor)
@@ -262,15 +272,19 @@ def read_clock(phrase: Phrase, at: Setting) -> Meaning | None:
         if outer is None or outer.first is None:
             return outer
         return _clock(phrase.inner["base"], at, outer.first, outer.anchor)
-    reference = at.reference
-    if reference and reference.paragraph == at.paragraph and reference.stretch.grain in DAYLIKE:
+    reference = at.near if at.tense is Tense.PAST else at.reference
+    here = reference is not None and (at.tense is Tense.PAST or reference.paragraph == at.paragraph)
+    if reference and here and reference.stretch.grain in DAYLIKE:
         return _clock(phrase, at, reference.stretch.first, Anchor.EARLIER_TIME).aside()
     return _clock(phrase, at, at.now, at.anchor).aside()
 
 
 def _clock(phrase: Phrase, at: Setting, day: date | None, anchor: Anchor | None) -> Meaning:
     words = at.tokens.text(phrase.first, phrase.last)
-    hour, _, minute = words[0].replace(".", ":").partition(":")
+    digits = words[0] if len(words[0]) != 4 or not words[0].isdigit() else f"{words[0][:2]}:{words[0][2:]}"
+    hour, _, minute = digits.replace(".", ":").partition(":")
+    if int(hour) > 24 or (minute[:2] or "0") > "59" or len(hour) > 2:
+        raise ValueError("no such hour")
     number = int(hour) % 24
     if any(w.startswith("p") for w in words[1:]) and number < 12:
         number += 12
