@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -123,3 +124,87 @@ def test_a_dateline_vouches_for_its_town(parser: Parser, gazetteer: Gazetteer) -
     """The tagger may miss a town at the head of a sentence; the dateline has named it."""
     document = Document("test", "Sumy lies in the north, far from the trenches.", dateline="SUMY, Ukraine")
     assert [m.place.country for m in find_places(parser.parse(document), gazetteer)] == ["UKR"]
+
+
+def test_a_list_of_towns_vouches_for_its_members(parser: Parser, gazetteer: Gazetteer) -> None:
+    """The small ones beside a sure one."""
+    text = "Shells fell on Bakhmut, Siversk and Soledar."
+    assert set(found(text, parser, gazetteer)) == {"Bakhmut", "Siversk", "Soledar"}
+
+
+def test_a_county_is_found_before_its_sheriff(parser: Parser, gazetteer: Gazetteer) -> None:
+    """The office lies in the county."""
+    assert "Anderson County" in found("She was taken to the Anderson County Jail.", parser, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kyiv", "Kiev"),
+        ("Odesa", "Odessa"),
+        ("Kharkiv", "Kharkov"),
+        ("El Fasher", "Al-Fashir"),
+        ("Deir al-Zor", "Deir ez-Zor"),
+        ("Hodeidah", "Hudaydah"),
+        ("Stepanakert", "Khankendi"),
+        ("Pokrovsk", "Krasnoarmiisk"),
+        ("Khan Younis", "Khan Yunis"),
+        ("Laascaanood", "Las Anod"),
+        ("Bab al-Mandab", "Bab el-Mandeb"),
+    ],
+)
+def test_spellings_of_the_press_mean_one_place(gazetteer: Gazetteer, one: str, other: str) -> None:
+    """Whatever alphabet they come from, and whoever renamed it."""
+    first, second = (gazetteer.candidates(name)[0] for name in (one, other))
+    assert (first.country, first.lat, first.lon) == (second.country, second.lat, second.lon)
+
+
+@pytest.mark.parametrize("area", ["Sahel", "Nile", "Barents Sea", "Middle East"])
+def test_what_has_no_middle_has_no_point(gazetteer: Gazetteer, area: str) -> None:
+    """A point would be a false one."""
+    assert gazetteer.candidates(area)[0].lat is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Zaatari camp", "JOR", 32.3, 36.3),
+        ("Tishrin Dam", "SYR", 36.4, 38.2),
+        ("Masnaa", "LBN", 33.7, 35.9),
+        ("Al Dhafra", "ARE", 24.2, 54.5),
+        ("Chornomorsk", "UKR", 46.3, 30.7),
+        ("Lombok Strait", None, -8.8, 115.7),
+        ("Depsang Plains", "IND", 35.3, 78.0),
+        ("Bürgenstock", "CHE", 47.0, 8.4),
+    ],
+)
+def test_places_of_conflict_and_talks_are_known(
+    gazetteer: Gazetteer, name: str, country: str | None, lat: float, lon: float
+) -> None:
+    """Camps, dams, crossings, bases, ports, straits, plains, venues."""
+    best = gazetteer.candidates(name)[0]
+    assert best.country == country
+    assert (best.lat, best.lon) == (pytest.approx(lat, abs=0.1), pytest.approx(lon, abs=0.1))
+
+
+def test_an_article_of_forty_namesakes_is_read_in_its_own_light(parser: Parser, gazetteer: Gazetteer) -> None:
+    """San Antonio beside Honduran towns is the Honduran one, and the other hundreds cost no time."""
+    assert len(gazetteer.candidates("San Antonio")) > 40
+    text = "Gunmen drove from Tegucigalpa to San Antonio. In Honduras, roads from San Antonio to Comayagua are shut."
+    started = time.process_time()
+    places = found(text, parser, gazetteer)
+    assert places["San Antonio"] == "HND"
+    assert time.process_time() - started < 2.0
+
+
+def test_many_names_take_time_in_proportion(gazetteer: Gazetteer) -> None:
+    """A list of thousands of names of many namesakes is resolved within seconds."""
+    names = ("San Antonio", "Santa Cruz", "Springfield", "San Juan", "Victoria") * 800
+    text = " ".join(names)
+    spans, at = [], 0
+    for name in names:
+        spans.append(Span(at, at + len(name)))
+        at += len(name) + 1
+    started = time.process_time()
+    PlaceContext(text, spans, gazetteer)
+    assert time.process_time() - started < 5.0

@@ -49,6 +49,47 @@ def test_a_further_verb_after_a_comma_shares_the_subject() -> None:
     assert tree.relations[5] == "conj"
 
 
+def test_a_past_verb_joined_to_an_infinitive_goes_on_from_the_past_verb_above() -> None:
+    words = "Ruiz told it to sell and gave notice .".split()
+    tree = Tree(
+        words,
+        ["PROPN", "VERB", "PRON", "PART", "VERB", "CCONJ", "VERB", "NOUN", "PUNCT"],
+        ["NNP", "VBD", "PRP", "TO", "VB", "CC", "VBD", "NN", "."],
+        [1, -1, 1, 4, 1, 6, 4, 6, 1],
+        ["nsubj", "root", "obj", "mark", "xcomp", "cc", "conj", "obj", "punct"],
+    )
+    assert give_subjects(tree) == 1
+    assert tree.heads[6] == 1
+
+
+def test_a_noun_set_before_a_further_clause_is_its_subject() -> None:
+    words = "Oman agreed ; Chad , she said , balked .".split()
+    tree = Tree(
+        words,
+        ["PROPN", "VERB", "PUNCT", "PROPN", "PUNCT", "PRON", "VERB", "PUNCT", "VERB", "PUNCT"],
+        ["NNP", "VBD", ":", "NNP", ",", "PRP", "VBD", ",", "VBD", "."],
+        [1, -1, 8, 8, 3, 6, 1, 6, 1, 1],
+        ["nsubj", "root", "punct", "dislocated", "punct", "nsubj", "parataxis", "punct", "conj", "punct"],
+    )
+    assert give_subjects(tree) == 1
+    assert (tree.heads[3], tree.relations[3]) == (8, "nsubj")
+
+
+def test_a_main_verb_taken_for_a_relative_clause_becomes_the_root() -> None:
+    words = "In a speech that night she denounced it , put up guards .".split()
+    tree = Tree(
+        words,
+        ["ADP", "DET", "NOUN", "DET", "NOUN", "PRON", "VERB", "PRON", "PUNCT", "VERB", "ADP", "NOUN", "PUNCT"],
+        ["IN", "DT", "NN", "DT", "NN", "PRP", "VBD", "PRP", ",", "VB", "RP", "NNS", "."],
+        [2, 2, 9, 4, 6, 6, 2, 6, 9, -1, 9, 9, 9],
+        ["case", "det", "obl", "det", "obl:unmarked", "nsubj", "acl:relcl", "obj", "punct", "root", "compound:prt",
+         "obj", "punct"],
+    )  # fmt: skip
+    assert give_subjects(tree) == 1
+    assert tree.heads[6] == -1
+    assert (tree.heads[9], tree.relations[9]) == (6, "conj")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -19,6 +19,7 @@ from dragoman.knowledge.states import BEYOND_STATES
 from dragoman.model.actor import Office
 
 LONGEST_GAP = timedelta(days=60)  # a caretaker or a vacancy rarely lasts longer
+_GAP = "nobody holds it"
 _SLACK = {"day": timedelta(days=1), "month": timedelta(days=31), "year": timedelta(days=366)}
 
 
@@ -86,6 +87,21 @@ def strong_names_are_single(files: KnowledgeFiles, shelf: Shelf) -> Iterator[Kno
             yield fault_of(row, last.actor, problem, "Make it weak in names.csv for all but the usual one.")
 
 
+def names_are_given_once(files: KnowledgeFiles, _: Shelf) -> Iterator[KnowledgeFault]:
+    """A name of an actor stands once in names.csv, an alias once in its row."""
+    seen: dict[tuple[str, str, str], Entry] = {}
+    for row in files.rows("names.csv"):
+        key = (row.text("actor"), row.text("name"), row.text("form"))
+        first = seen.setdefault(key, row)
+        if first is not row:
+            problem = f'"{row.text("name")}" stands at {first.file}:{first.line} already'
+            yield fault_of(row, row.text("actor"), problem, "Drop one row.")
+    for row in files.rows("people.csv"):
+        names = [row.text("name"), *row.texts("aliases")]
+        for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+            yield fault_of(row, row.text("id"), f'"{name}" stands twice in the row', "Drop one.")
+
+
 def names_are_of_one_script(files: KnowledgeFiles, _: Shelf) -> Iterator[KnowledgeFault]:
     """No name mixes Latin letters with look-alikes of another alphabet."""
     for row in _rows(files, "names.csv", "actors.csv", "people.csv", "states.csv"):
@@ -129,7 +145,8 @@ def unique_offices_have_one_holder(files: KnowledgeFiles, shelf: Shelf) -> Itera
         terms.sort(key=lambda term: (term[1].first is not None, term[1].first or term[1].last, term[0].line))
         for (_, before), (row, after) in pairwise(terms):
             if (problem := _break_between(before, after)) is not None:
-                yield fault_of(row, f"{after.role} of {after.body}", problem, "Mend first or last of one of the two.")
+                about, gap = f"{after.role} of {after.body}", problem.startswith(_GAP)
+                yield fault_of(row, about, problem, "Mend first or last of one of the two.", may_be_right=gap)
 
 
 def _terms(files: KnowledgeFiles, shelf: Shelf) -> dict[tuple[str, str], list[tuple[Entry, Office]]]:
@@ -156,7 +173,7 @@ def _break_between(before: Office, after: Office) -> str | None:
     if before.last - after.first >= slack:
         return f"{after.holder} begins {after.first}, before {before.holder} ends {before.last}"
     if after.first - before.last > LONGEST_GAP + slack:
-        return f"nobody holds it between {before.last} ({before.holder}) and {after.first} ({after.holder})"
+        return f"{_GAP} between {before.last} ({before.holder}) and {after.first} ({after.holder})"
     return None
 
 
@@ -169,6 +186,7 @@ CHECKS: tuple[Check, ...] = (
     parents_are_known,
     ids_are_single,
     strong_names_are_single,
+    names_are_given_once,
     names_are_of_one_script,
     phrases_are_single,
     roles_are_known,

@@ -9,14 +9,18 @@ from dataclasses import dataclass, replace
 from math import asin, cos, log10, radians, sin, sqrt
 
 from dragoman.knowledge.files import SHIPPED, Entry, KnowledgeFiles
+from dragoman.knowledge.place_table import PlaceTable
 from dragoman.model.actor import Place
 from dragoman.model.errors import KnowledgeError
 
 TABLE = "places.tsv.gz"
+USER_TABLE = "places.tsv"
 REGIONS = "regions.csv"
 KINDS = ("country", "admin", "district", "city", "region", "site")
 _STRIPPED = str.maketrans({"'": None, "’": None, "‘": None, "ʻ": None, "`": None, ".": None, "-": " ", "–": " "})
+_SHORT_WORDS = {"saint": "st", "mount": "mt", "fort": "ft"}
 _SAME_PLACE_KM = 60.0  # a row of ours and one of the table of one name, kind and country are one place within this
+_WIDE = ("country", "admin")  # whose middle may be anywhere in them: the name and the country tell which
 _EARTH_KM = 6371.0
 
 # how well known a place of each kind is against a city of the same population, in powers of ten
@@ -32,9 +36,13 @@ def fold_name(name: str) -> str:
 
     "Saint" and "St." fold alike, so do "Mount" and "Mt.".
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_STRIPPED)).casefold()
-    words = "".join(c for c in plain if not unicodedata.combining(c)).split()
-    return " ".join({"saint": "st", "mount": "mt", "fort": "ft"}.get(w, w) for w in words)
+    plain = name.translate(_STRIPPED)
+    if plain.isascii():  # nine names in ten
+        words = plain.lower().split()
+    else:
+        plain = unicodedata.normalize("NFKD", plain).casefold()
+        words = "".join(c for c in plain if not unicodedata.combining(c)).split()
+    return " ".join(_SHORT_WORDS.get(w, w) for w in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Candidate:
 
 
 class Gazetteer:
-    """Looks names up in one sorted block of text, so that nothing is parsed before it is asked for.
+    """Looks names up in sorted tables of text, so that nothing is parsed before it is asked for.
 
     Args:
         table: Lines sorted by key, as ``training/distil_gazetteer.py`` writes them.
@@ -61,16 +69,19 @@ class Gazetteer:
         abbreviations: What stands for a unit after a town and a comma, to the unit's name and admin code
             ("La." ``("Louisiana", "US.LA")``).
         demonyms: Name of the country or region by that of its people ("Kenyan").
+        over: A table of the user's own, laid over the first: points and inhabitants are its, names the first's.
     """
 
     def __init__(
         self,
-        table: bytes,
+        table: bytes | PlaceTable,
         own: Iterable[tuple[str, Candidate]] = (),
         abbreviations: Mapping[str, tuple[str, str]] | None = None,
         demonyms: Mapping[str, str] | None = None,
+        over: PlaceTable | None = None,
     ) -> None:
-        self._table = table
+        self._table = PlaceTable(table) if isinstance(table, bytes) else table
+        self._over = over
         self.abbreviations = dict(abbreviations or {})
         self.demonyms = dict(demonyms or {})
         self._own: dict[str, list[Candidate]] = {}
@@ -99,7 +110,9 @@ class Gazetteer:
         own = [pair for entry in entries for pair in _read_region(entry)]
         short = {a: (e.text("name"), e.text("admin")) for e in entries for a in e.texts("abbreviations")}
         people = {p: e.text("name") for e in entries for p in e.texts("demonyms")}
-        return cls(gzip.decompress(path.read_bytes()), own, short, people)
+        users = files.user / USER_TABLE if files.user is not None else None
+        over = PlaceTable.mapped(users) if users is not None and users.is_file() else None
+        return cls(gzip.decompress(path.read_bytes()), own, short, people, over)
 
     def has_own(self, name: str) -> bool:
         """Whether a row of ours spells the name exactly so, capitals included."""
@@ -123,47 +136,53 @@ class Gazetteer:
         known = {c.place.geonameid for c in own if c.place.geonameid is not None}
         if own:  # the White House is no city whose name is another spelling of that
             rows = [c for c in rows if fold_name(c.place.name) == key or c.place.geonameid in self._renamed]
-        merged = [*own, *(c for c in rows if c.place.geonameid not in known)]
+        merged = dict.fromkeys((*own, *(c for c in rows if c.place.geonameid not in known)))
         return tuple(sorted(merged, key=lambda c: (-c.standing, c.place.geonameid or 0, c.place.name)))
 
     def _rows(self, key: str) -> list[Candidate]:
-        return [c for line in self._lines(key) for c in self._read_row(line)]
+        """What both tables have under a key, a place that both have once."""
+        rows = self._rows_of(self._table, key)
+        if self._over is None:
+            return rows
+        users = {c.place.geonameid: c for c in self._rows_of(self._over, key)}
+        both = [_updated(c, users.pop(c.place.geonameid, c)) for c in rows]
+        return [*both, *users.values()]
 
-    def _lines(self, key: str) -> list[str]:
-        """Lines of the table that begin with the key, by binary search over the bytes."""
-        table, wanted = self._table, key.encode() + b"\t"
-        low, high = 0, len(table)
-        while low < high:
-            middle = (low + high) // 2
-            start = table.rfind(b"\n", 0, middle) + 1
-            if table[start : start + len(wanted)] < wanted:
-                end = table.find(b"\n", middle)
-                low = len(table) if end < 0 else end + 1
-            else:
-                high = start
-        found = []
-        while table.startswith(wanted, low):
-            end = table.index(b"\n", low)
-            found.append(table[low:end].decode())
-            low = end + 1
-        return found
+    def _rows_of(self, table: PlaceTable, key: str) -> list[Candidate]:
+        return [c for line in table.lines(key) for c in self._read_row(line, table)]
 
-    def _read_row(self, line: str) -> list[Candidate]:
+    def _read_row(self, line: str, table: PlaceTable) -> list[Candidate]:
         """The candidate of a row; for another spelling's row the best known place of the main name."""
         cells = line.split("\t")
         if cells[1].startswith(">"):
-            meant = [c for c in self._main_rows(cells[1][1:]) if c.place.country == (cells[2] or None)]
+            meant = [c for c in self._main_rows(cells[1][1:], table) if c.place.country == (cells[2] or None)]
             return [replace(meant[0], standing=meant[0].standing + _OTHER_SPELLING)] if meant else []
         _, name, country, kind, admin, lat, lon, ident, population, main = cells
+        north, east = (float(lat), float(lon)) if lat else (None, None)
         place = self._renamed.get(int(ident)) or Place(
-            name, country or None, float(lat), float(lon), int(ident), kind, int(population)
+            name, country or None, north, east, int(ident), kind, int(population)
         )
         standing = _standing(place) + (0.0 if main else _OTHER_SPELLING)
         return [Candidate(place, admin, standing)]
 
-    def _main_rows(self, key: str) -> list[Candidate]:
-        rows = [c for line in self._lines(key) if "\t>" not in line for c in self._read_row(line)]
+    def _main_rows(self, key: str, table: PlaceTable) -> list[Candidate]:
+        rows = [c for line in table.lines(key) if "\t>" not in line for c in self._read_row(line, table)]
         return sorted((c for c in rows if c.place.kind == "city"), key=lambda c: -c.standing)
+
+
+def _updated(shipped: Candidate, users: Candidate) -> Candidate:
+    """A place that both tables have: where the user's says that it lies, called as ours does, the higher count of both."""
+    if shipped is users:
+        return shipped
+    place = users.place
+    full = replace(
+        shipped.place,
+        lat=place.lat if place.lat is not None else shipped.place.lat,
+        lon=place.lon if place.lon is not None else shipped.place.lon,
+        population=max(place.population, shipped.place.population),
+    )
+    gained = _standing(full) - _standing(shipped.place)
+    return Candidate(full, users.admin or shipped.admin, shipped.standing + gained)
 
 
 def _completed(own: Candidate, rows: Sequence[Candidate]) -> Candidate:
@@ -176,7 +195,7 @@ def _completed(own: Candidate, rows: Sequence[Candidate]) -> Candidate:
             continue
         alike = _KIN.get(place.kind, place.kind) == _KIN.get(own.place.kind, own.place.kind)
         alike = alike and place.country == own.place.country
-        if alike and (far is None or far < _SAME_PLACE_KM or place.kind == "country"):
+        if alike and (far is None or far < _SAME_PLACE_KM or place.kind in _WIDE):
             lat, lon = (place.lat, place.lon) if own.place.lat is None else (own.place.lat, own.place.lon)
             population = max(own.place.population, place.population)
             full = replace(own.place, lat=lat, lon=lon, geonameid=place.geonameid, population=population)

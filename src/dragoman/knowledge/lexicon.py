@@ -52,26 +52,36 @@ class NameHit:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_Group = list[tuple[str, NameEntry | None]]
+_Row = tuple[str, str, str, str, bool]
+"""Spelling, actor, name, form, strong; the actor of a mask is empty. Plain values, so that they can be kept as they are."""
+NameTable = tuple[dict[str, list[_Row]], dict[str, tuple[int, ...]]]
+"""Rows by folded name in small letters, and the lengths of all such names by their first word, the longest first."""
+_FORMS = {form.value: form for form in NameForm}
+
+
+def name_table(entries: Iterable[NameEntry], masks: Iterable[str] = ()) -> NameTable:
+    """What ``Lexicon`` looks names up in; arguments as there."""
+    by_key: dict[str, list[_Row]] = {}
+    for entry in entries:
+        spelling = fold_name(entry.name).removeprefix("the ")
+        _add(by_key, (spelling, entry.actor, entry.name, entry.form.value, entry.strong))
+    for mask in masks:
+        _add(by_key, (fold_name(mask), "", "", "", False))
+    return by_key, _lengths_by_first_word(by_key)
 
 
 class Lexicon:
     """Finds every name in a text.
 
     Args:
-        entries: In file order.
-        masks: Words that hold a name but mean no actor ("South China Sea"): they hide what lies inside.
+        table: Of ``name_table``, whose masks are words that hold a name but mean no actor ("South China Sea"): they
+            hide what lies inside.
         shouted: Look-up keys of acronyms that are plain words where all is in capitals ("WHO").
     """
 
-    def __init__(self, entries: Iterable[NameEntry], masks: Iterable[str] = (), shouted: Iterable[str] = ()) -> None:
+    def __init__(self, table: NameTable, shouted: Iterable[str] = ()) -> None:
         self._shouted = frozenset(shouted)
-        self._by_key: dict[str, _Group] = {}
-        for entry in entries:
-            _add(self._by_key, fold_name(entry.name).removeprefix("the "), entry)
-        for mask in masks:
-            _add(self._by_key, fold_name(mask), None)
-        self._lengths = _lengths_by_first_word(self._by_key)
+        self._by_key, self._lengths = table
 
     def __len__(self) -> int:
         return len(self._by_key)
@@ -106,9 +116,9 @@ class Lexicon:
             if group is None or not _on_borders(plain, start, end) or self._is_shouted(plain, start, end):
                 continue
             written = plain[start:end]
-            fitting = [entry for spelling, entry in group if spelling == written or _fits(spelling, written)]
+            fitting = [row for row in group if row[0] == written or _fits(row[0], written)]
             if fitting:
-                return end, _strong_first(entry for entry in fitting if entry is not None)
+                return end, _strong_first(fitting)
         return None
 
     def _is_shouted(self, text: str, start: int, end: int) -> bool:
@@ -121,26 +131,27 @@ class Lexicon:
     def entries(self, name: str) -> tuple[NameEntry, ...]:
         """What one name may mean, whatever its case and accents; strong entries first."""
         group = self._by_key.get(fold_name(name).lower()) or self._by_key.get(name_key(name), [])
-        return _strong_first(entry for _, entry in group if entry is not None)
+        return _strong_first(group)
 
     def names(self) -> tuple[str, ...]:
         """Look-up keys of all names, in file order."""
         return tuple(self._by_key)
 
 
-def _add(by_key: dict[str, _Group], spelling: str, entry: NameEntry | None) -> None:
-    """Puts an entry to its group; the same actor in the same form stands there once, strong if it ever is."""
-    key = spelling.lower()
+def _add(by_key: dict[str, list[_Row]], row: _Row) -> None:
+    """Puts a row to its group; the same actor in the same form stands there once, strong if it ever is."""
+    key = row[0].lower()
     group = by_key.get(key)
     if group is None:
-        by_key[key] = [(spelling, entry)]
+        by_key[key] = [row]
         return
-    for place, (known, other) in enumerate(group):
-        if entry and other and known == spelling and other.actor == entry.actor and other.form is entry.form:
-            if entry.strong:
-                group[place] = spelling, entry
+    spelling, actor, _, form, strong = row
+    for place, known in enumerate(group):
+        if actor and known[0] == spelling and known[1] == actor and known[3] == form:
+            if strong:
+                group[place] = row
             return
-    group.append((spelling, entry))
+    group.append(row)
 
 
 def _lengths_by_first_word(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -152,8 +163,9 @@ def _lengths_by_first_word(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-def _strong_first(entries: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
-    """Strong entries first, else in file order; one of each actor and form."""
+def _strong_first(rows: Iterable[_Row]) -> tuple[NameEntry, ...]:
+    """Entries, strong ones first, else in file order; one of each actor and form; none of a mask."""
+    entries = [NameEntry(actor, name, _FORMS[form], strong) for _, actor, name, form, strong in rows if actor]
     ranked = sorted(entries, key=lambda entry: not entry.strong)
     if len(ranked) > 1:
         ranked = list({(entry.actor, entry.form): entry for entry in reversed(ranked)}.values())[::-1]

@@ -25,6 +25,7 @@ class Role:
         unique: Whether one person holds it in a body at a time.
         also: Keys of the roles that the same words mean in a body that has no such office ("chief" of NATO is its
             secretary-general), tried in order.
+        second: A further PLOVER sector of who holds it, "" for none: a defence minister is GOV, then MIL.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Role:
     sector: str
     unique: bool
     also: tuple[str, ...] = ()
+    second: str = ""
 
 
 def read_roles(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> list[Role]:
@@ -39,7 +41,7 @@ def read_roles(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> list[Role
     roles: dict[str, Role] = {}
     for row in files.rows("roles.csv"):
         key, sector, unique = row.text("role"), row.text("sector"), row.text("unique")
-        problem = sector_problem(sector)
+        problem = sector_problem(sector) or sector_problem(row.text("second"))
         if unique not in _YES_OR_NO:
             problem = f'unique is "{unique}"', "Write yes or no."
         if problem is None and not row.texts("phrases"):
@@ -47,7 +49,7 @@ def read_roles(files: KnowledgeFiles, faults: list[KnowledgeFault]) -> list[Role
         if problem is not None:
             faults.append(fault_of(row, key, *problem))
             continue
-        roles[key] = Role(key, row.texts("phrases"), sector, _YES_OR_NO[unique], row.texts("also"))
+        roles[key] = Role(key, row.texts("phrases"), sector, _YES_OR_NO[unique], row.texts("also"), row.text("second"))
     return list(roles.values())
 
 

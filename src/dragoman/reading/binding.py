@@ -56,7 +56,7 @@ def barred(scene: Scene, sentence: Sentence, pronoun: Pronoun) -> set[str]:
     if opener is not None:
         found.update(_speakers(scene, opener))
         found.update(_announcer(scene, opener))
-    if _in_quotation(sentence, pronoun.word):
+    if in_quotation(sentence, pronoun.word):
         found.update(_speakers(scene, sentence))
     if pronoun.gender in ("m", "f"):
         found.update(_others_of_report(scene, sentence, pronoun))
@@ -119,7 +119,8 @@ def _verbs_without_subject(sentence: Sentence, pronoun: Pronoun) -> list[int]:
     return verbs
 
 
-def _in_quotation(sentence: Sentence, word: int) -> bool:
+def in_quotation(sentence: Sentence, word: int) -> bool:
+    """Whether a word stands between quotation marks of its own sentence."""
     straight = sum(1 for w in sentence.words[:word] if w in ('"', "``", "''"))
     opened = sum(1 for w in sentence.words[:word] if w == "“") - sum(1 for w in sentence.words[:word] if w == "”")
     return straight % 2 == 1 or opened > 0
@@ -178,4 +179,17 @@ def is_fellow(sentence: Sentence, pronoun: Pronoun, standing: Standing) -> bool:
 
 def _is_apposed(sentence: Sentence, pronoun: Pronoun, standing: Standing) -> bool:
     head = sentence.heads[pronoun.word]
-    return head != ROOT and sentence.relations[head].split(":")[0] == "appos" and sentence.heads[head] == standing.word
+    if head == ROOT or not (sentence.relations[head].startswith("appos") or _is_bare_conjunct(sentence, head)):
+        return False
+    host = sentence.heads[head]
+    joined = {host, *sentence.dependents(host, "conj")}
+    if sentence.relations[host] == "conj":
+        joined.add(sentence.heads[host])
+    return standing.word in joined
+
+
+def _is_bare_conjunct(sentence: Sentence, head: int) -> bool:
+    """Whether a noun taken for a further member of a row is no member: "Chad and Niger, its friends, agreed"."""
+    first = next(w for w in sentence.subtree(head) if sentence.upos[w] != "PUNCT")
+    bare = not any(sentence.relations[c] == "cc" for c in sentence.children[head])
+    return bare and sentence.relations[head] == "conj" and first > 0 and sentence.words[first - 1] == ","

@@ -8,7 +8,9 @@ from dragoman.knowledge.actorwords import ActorNoun, NounKind
 from dragoman.knowledge.registry import Role
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.reading.appositions import named_partner
-from dragoman.reading.idioms import is_thing
+from dragoman.reading.groups import counted_group
+from dragoman.reading.idioms import is_plane, is_thing
+from dragoman.reading.named import north_or_south
 from dragoman.reading.noun_phrases import NounPhrase
 from dragoman.reading.offices import find_role, note_facts, office_holder
 from dragoman.reading.pairs import is_collective, joined, pair_mention
@@ -25,7 +27,8 @@ _BARE_IDEAS = frozenset(("official", "lawmaker", "court", "police", "troops", "j
 _BARE_WITH_FOCUS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "OPP"))
 _BODIES_OF_MANY = frozenset(("team", "side", "delegation", "entourage"))
 _OF_STATE = frozenset(("JUD", "COP"))
-_OF_PLACE = frozenset(("CVL", "REB", "MIL", "JUD", "COP", "GOV", "MED", "EDU", "AGR", "UAF"))
+_OF_PLACE = frozenset(("CVL", "REB", "PRM", "MIL", "JUD", "COP", "GOV", "MED", "EDU", "AGR", "UAF"))
+_STATES = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 _ALL_ROLE = frozenset((NounKind.PERSON, NounKind.RELATION))
 
 
@@ -38,11 +41,16 @@ def describe(scene: Scene, sentence: int, head: int) -> ActorMention | None:
     phrase = scene.phrase(sentence, head)
     _, ideas = scene.words.nouns(phrase.words, phrase.lemma)
     role = find_role(scene, phrase)
-    if (not ideas and role is None) or is_thing(scene, phrase):
+    if not ideas and role is None:
+        return _half_of_korea(scene, sentence, phrase) or _state_beside(scene, sentence, phrase)
+    if is_thing(scene, phrase):
         return None
     ideas = _fitting(ideas, phrase)
+    if is_plane(phrase, scene):
+        ideas = scene.words.nouns(("warplane",), "warplane")[1]
     return (
         _apposed(scene, sentence, phrase, ideas, role)
+        or counted_group(scene, sentence, phrase)
         or _both(scene, sentence, phrase, ideas)
         or undergone(scene, sentence, phrase)
         or office_holder(scene, sentence, phrase, role)
@@ -67,13 +75,17 @@ def _fitting(ideas: Sequence[ActorNoun], phrase: NounPhrase) -> tuple[ActorNoun,
             continue
         if idea.kind is NounKind.PART and not owned:
             continue
+        if phrase.lemma == "nation" and idea.id == "civilian" and (phrase.plural or phrase.determiner != "the"):
+            continue
         found.append(idea)
     return tuple(found)
 
 
 def _apposed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role: Role | None) -> ActorMention | None:
     """The name that stands beside the phrase: "Kosovo's prime minister, Albin Kurti"."""
-    partner = named_partner(scene, sentence, phrase)
+    partner = named_partner(scene, sentence, phrase) or _further_title(scene, sentence, phrase)
+    if partner is None and role is None:
+        return _state_beside(scene, sentence, phrase)
     if partner is None:
         return None
     person = partner.kind is ActorKind.PERSON
@@ -88,6 +100,73 @@ def _apposed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
         sentence, (phrase.first, phrase.last), phrase.head, partner.actor, form, "apposition", 0.95,
         kind=partner.kind, plural=partner.plural, members=partner.members,
     )  # fmt: skip
+
+
+def _further_title(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """The person whom the first of two titles describes: "Ruiz, Peru's president and *the bloc's chairman*"."""
+    of = phrase.sentence
+    first = of.heads[phrase.head]
+    start = phrase.owner if phrase.link == "poss" and phrase.owner is not None else phrase.head
+    before = min(of.subtree(start)[0], phrase.first) - 1
+    if of.relations[phrase.head] != "conj" or phrase.plural or first == ROOT or before < 1:
+        return None
+    if of.words[before].lower() != "and" or of.words[before - 1] == "," or of.xpos[first] == "NNS":
+        return None
+    titles = [first] if of.relations[first].startswith("appos") else of.dependents(first, "appos")
+    if not any(of.upos[t] == "NOUN" and t < phrase.head for t in titles):
+        return None
+    found = scene.resolve(sentence, first)
+    return found if found is not None and found.kind is ActorKind.PERSON and not found.plural else None
+
+
+def _state_beside(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """The state in apposition or predicated: "the group's main backer, Iran", "China, which is its only ally"."""
+    if phrase.plural or not scene.words.has("state-like", phrase.lemma):
+        return None
+    of, head = phrase.sentence, phrase.head
+    beside = [c for c in of.children[head] if of.relations[c] == "appos"]
+    if of.relations[head] == "appos":
+        beside.append(of.heads[head])
+    subjects = of.dependents(head, "nsubj") if of.dependents(head, "cop") else []
+    beside.extend(of.heads[head] if of.relations[head].startswith("acl") else s for s in subjects)
+    start = of.subtree(head)[0]
+    if of.relations[head] == "nsubj" and of.words[max(start, 1) - 1 if of.words[start] != "," else start] == ",":
+        beside.extend(c for c in of.dependents(of.heads[head], "nsubj") if c < start)  # two subjects for one verb
+    for word in beside:
+        chunk = scene.chunks.get((sentence, word))
+        if chunk is None or not any(e.actor.startswith("state:") for e in chunk.entries):
+            continue
+        found = scene.resolve(sentence, word)
+        if found is not None and found.kind is ActorKind.STATE:
+            scene.standings.tell(found.actor.id, f"{phrase.lemma}:{country_of(scene, sentence, phrase)}")
+            return scene.mention(
+                sentence, (phrase.first, phrase.last), head, found.actor, ActorForm.RELATION, "apposition", 0.9,
+                kind=ActorKind.STATE,
+            )  # fmt: skip
+    return _state_told(scene, sentence, phrase)
+
+
+def _half_of_korea(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """ "The North" where the tagger saw no name in it."""
+    state = north_or_south(scene, phrase.sentence, phrase.head)
+    if state is None:
+        return None
+    words = (phrase.head - 1, phrase.head + 1)
+    return scene.mention(sentence, words, phrase.head, state, ActorForm.NAME, "name", 0.7)
+
+
+def _state_told(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
+    """The state that the article has called so before: "Baghdad's only ally" after "Jordan, Iraq's only ally"."""
+    country = country_of(scene, sentence, phrase) if phrase.link in ("poss", "of") else None
+    if country is None:
+        return None
+    fact = f"{phrase.lemma}:{country}"
+    found = scene.standings.latest(sentence, phrase.head, lambda s: scene.standings.is_told(s.mention.actor.id, fact))
+    if found is None:
+        return None
+    extent = (phrase.first, phrase.last)
+    actor = found.mention.actor
+    return scene.mention(sentence, extent, phrase.head, actor, ActorForm.RELATION, "told", 0.7, kind=ActorKind.STATE)
 
 
 def _both(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> ActorMention | None:
@@ -116,6 +195,8 @@ def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> Acto
         return None
     if owner is not None and owner.actor.sector in _OWN_SECTOR:
         return None
+    if _is_own_craft(phrase, idea, owner) or _is_home(phrase, owner):
+        return None
     spread = _bodies_of_many(scene, sentence, phrase, idea)
     if spread is not None:
         return spread
@@ -134,6 +215,17 @@ def _body(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> Acto
     return scene.mention(
         sentence, extent_of(scene, phrase), phrase.head, actor, ActorForm.ROLE, "body", confidence, plural=phrase.plural
     )
+
+
+def _is_own_craft(phrase: NounPhrase, idea: ActorNoun, owner: ActorMention | None) -> bool:
+    """Whether a craft is what a person travels in: "the premier's plane"."""
+    own = owner is not None and owner.kind is ActorKind.PERSON and not phrase.plural
+    return own and idea.kind is NounKind.EQUIPMENT
+
+
+def _is_home(phrase: NounPhrase, owner: ActorMention | None) -> bool:
+    """Whether a house is where a person lives: "the mayor's house" is no parliament."""
+    return phrase.lemma in ("house", "chamber") and owner is not None and owner.kind is ActorKind.PERSON
 
 
 def _country_behind(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
@@ -200,18 +292,26 @@ def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
         return None
     if idea is not None and idea.kind is NounKind.PART and not any(i.kind is NounKind.GROUP for i in ideas):
         return partitive(scene, sentence, phrase)
-    if idea is not None and idea.kind is NounKind.EQUIPMENT and phrase.owner is None and not _acts(phrase):
+    unowned = idea is not None and idea.kind is NounKind.EQUIPMENT and phrase.owner is None
+    if unowned and (scene.words.has("munition", phrase.lemma) or not _acts(phrase)):
         return None
     owner = owner_of(scene, sentence, phrase)
+    if idea is not None and _is_own_craft(phrase, idea, owner):
+        return None
     if phrase.link == "of" and owner is not None and (idea is None or idea.id in ("group", "unit", "rebels")):
         return partitive(scene, sentence, phrase)
     country = country_of(scene, sentence, phrase)
     sector = sector_of(scene, phrase, ideas, role, owner)
-    if country is None and owner is None:
+    if owner is not None and owner.kind in _STATES and scene.words.has("other-state", phrase.lemma):
+        return _unnamed_state(scene, sentence, phrase, sector)
+    if idea is not None and idea.id == "man" and _with_women(phrase):
+        sector = "CVL"
+    if country is None and owner is None and not unowned:
         country = _country_around(scene, sentence, phrase, ideas, sector)
     if idea is not None and idea.refers == "name":
         return None
-    if idea is not None and idea.refers == "state" and (country is None or phrase.link != "poss"):
+    of_many = phrase.plural and phrase.link in ("poss", "name")
+    if idea is not None and idea.refers == "state" and (country is None or not (phrase.link == "poss" or of_many)):
         return None
     state = scene.registry.get(f"state:{country}") if idea is not None and idea.refers == "state" else None
     if state is not None and not phrase.plural:
@@ -223,6 +323,8 @@ def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
     kind = _kind_of(ideas, phrase)
     confidence = 0.7 if country else 0.5
     form = ActorForm.RELATION if idea is not None and idea.kind is NounKind.RELATION else ActorForm.ROLE
+    if kind is ActorKind.PERSON and country and phrase.sentence.words[phrase.head - 1] != "-":
+        scene.standings.tell(actor.id, phrase.lemma, *(f"idea:{i.id}" for i in ideas if i.kind is NounKind.PERSON))
     return scene.mention(
         sentence,
         extent_of(scene, phrase),
@@ -235,6 +337,29 @@ def _unnamed(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, role
         plural=phrase.plural,
         members=members,
     )
+
+
+def _unnamed_state(scene: Scene, sentence: int, phrase: NounPhrase, sector: str | None) -> ActorMention:
+    """What a state has among other states and is of none of them for sure: "America and its allies"."""
+    known = scene.unknown(plain_name(scene, phrase), None, sector)
+    extent = extent_of(scene, phrase)
+    return scene.mention(
+        sentence,
+        extent,
+        phrase.head,
+        known,
+        ActorForm.RELATION,
+        "noun",
+        0.5,
+        kind=ActorKind.OTHER,
+        plural=phrase.plural,
+    )
+
+
+def _with_women(phrase: NounPhrase) -> bool:
+    """Whether men are joined by women or children: not "two men", who may be anybody."""
+    of = phrase.sentence
+    return any(of.lemmas[c].lower() in ("woman", "child") for c in of.dependents(phrase.head, "conj"))
 
 
 def _acts(phrase: NounPhrase) -> bool:
@@ -314,7 +439,7 @@ def _kind_of(ideas: Ideas, phrase: NounPhrase) -> ActorKind:
 def partitive(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
     """Part of a whole that is named with "of": "members of the guard", "three of them"."""
     owner = owner_of(scene, sentence, phrase)
-    if owner is None:
+    if owner is None or owner.rule == "place" or (phrase.lemma == "part" and owner.form is ActorForm.METONYM):
         return None
     whole = owner.actor
     one = phrase.words[-1] in ("one", "none", "each", "neither", "either", "member")

@@ -14,7 +14,7 @@ from dragoman.reading.idioms import is_vehicle
 from dragoman.reading.names import NameChunk, best_entry, singular_of_people
 from dragoman.reading.noun_phrases import case_of, role_in_clause
 from dragoman.reading.offices import find_role, note_facts
-from dragoman.reading.possession import country_list, country_of, owner_of, sector_of
+from dragoman.reading.possession import country_list, country_of, extent_of, owner_of, plain_name, sector_of
 from dragoman.reading.scene import Scene, bodies_of_state
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.standings import Standing
@@ -29,12 +29,17 @@ _STATE_KINDS = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 
 def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
     """The mention that a name makes, or None where it names no actor."""
-    if chunk.is_person:
-        return _person(scene, chunk)
     of = scene.sentence(chunk.sentence)
     if is_vehicle(scene, of, chunk.first, chunk.last):
         return None
+    if chunk.is_person:
+        return _person(scene, chunk)
     if not chunk.entries:
+        if scene.words.has("document", of.words[chunk.last - 1].lower()) or is_seat(chunk.text):
+            return None
+        korea = north_or_south(scene, of, chunk.head)
+        if korea is not None:
+            return _mention(scene, chunk, korea, ActorForm.NAME, "name", 0.8)
         return _unknown_body(scene, chunk, of) if chunk.tag in ("ORG", "NORP") else None
     entry = _entry_here(scene, chunk, of)
     if entry is None:
@@ -56,12 +61,37 @@ def resolve_name(scene: Scene, chunk: NameChunk) -> ActorMention | None:
     if _is_borrowed(scene, entry, actor):
         local = _local_body(scene, chunk, actor)
         return _mention(scene, chunk, local, ActorForm.NAME, "name", 0.6, kind=actor.kind)
+    if actor.kind is ActorKind.PEOPLE and actor.country is None:
+        return _people_of_country(scene, chunk, actor)
     actor = scene.of_its_day(actor)
     spatial = actor.kind in _STATE_KINDS or (entry.form is NameForm.METONYM and actor.kind is ActorKind.BODY)
     if spatial and (is_dateline(scene, of, chunk) or is_place(scene, of, chunk.head, entry.form)):
         return _mention(scene, chunk, actor, _form(entry), "place", 0.3)
     rule = "metonym" if entry.form is NameForm.METONYM else "name"
     return _mention(scene, chunk, actor, _form(entry), rule, 0.95 if entry.strong else 0.8)
+
+
+def north_or_south(scene: Scene, of: Sentence, word: int) -> Actor | None:
+    """The state that "the North" or "the South" is in an article that names both states of Korea, else None."""
+    country = {"North": "PRK", "South": "KOR"}.get(of.words[word])
+    expected = scene.standings.expected
+    if country is None or not expected["PRK"] or not expected["KOR"]:
+        return None
+    has_article = word > 0 and of.words[word - 1].lower() == "the"
+    return scene.registry.get(f"state:{country}") if has_article else None
+
+
+def _people_of_country(scene: Scene, chunk: NameChunk, people: Actor) -> ActorMention:
+    """A people or faith that lives in many states: "Iraqi Kurds", "Christians in Egypt"."""
+    phrase = scene.phrase(chunk.sentence, chunk.head)
+    country = country_of(scene, chunk.sentence, phrase) if phrase.head == chunk.head else None
+    if country is None:
+        return _mention(scene, chunk, people, ActorForm.NAME, "name", 0.8, plural=True)
+    known = scene.unknown(plain_name(scene, phrase), country, people.sector)
+    extent = extent_of(scene, phrase)
+    return scene.mention(
+        chunk.sentence, extent, chunk.head, known, ActorForm.NAME, "people", 0.8, kind=ActorKind.PEOPLE, plural=True
+    )
 
 
 _BORROWED = ("parliament", "supreme_court", "central_bank", "military")
@@ -181,6 +211,12 @@ def _told_of(scene: Scene, chunk: NameChunk, actor: Actor) -> tuple[str | None, 
         note_facts(scene, actor.id, phrase, fitting, role, found or actor.country)
         country = country or found or None
         sector = sector or sector_of(scene, phrase, fitting, role, owner)
+    if _sits_in_congress(scene.sentence(chunk.sentence), chunk):
+        country, sector = "USA", "LEG"
+    if country is None or sector is None:
+        body = _body_behind(scene, chunk)
+        if body is not None:
+            country, sector = country or body.actor.country, sector or body.actor.sector
     if chunk.title < chunk.first:
         words = [w.lower() for w in scene.sentence(chunk.sentence).words[chunk.title : chunk.first]]
         sector = sector or next((s for w in words if (s := _title_sector(scene, w))), None)
@@ -192,6 +228,42 @@ def _told_of(scene: Scene, chunk: NameChunk, actor: Actor) -> tuple[str | None, 
     if country is None and sector in ("GOV", "MIL", "LEG", "JUD", "COP") and not actor.country:
         country = scene.place_in(chunk.sentence) or scene.focus(chunk.sentence, chunk.first)
     return country, sector
+
+
+_BODIES = frozenset(
+    (ActorKind.BODY, ActorKind.MILITARY, ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.INTERNATIONAL,
+     ActorKind.COMPANY, ActorKind.OUTLET, ActorKind.GOVERNMENT, ActorKind.OTHER, ActorKind.PEOPLE)
+)  # fmt: skip
+
+
+def _body_behind(scene: Scene, chunk: NameChunk) -> ActorMention | None:
+    """The body to which a person belongs: "Ruiz of the Red Cross", "Ruiz, who leads the miners' union"."""
+    of = scene.sentence(chunk.sentence)
+    top = head_of(of, chunk)
+    found: list[int] = []
+    for child in of.children[top]:
+        if child < chunk.last:
+            continue
+        if of.relations[child].startswith("nmod") and case_of(of, child) in ("of", "from", "at", "with"):
+            found.append(child)
+        elif of.relations[child] == "acl:relcl" and scene.words.has("leading", of.lemmas[child].lower()):
+            found.extend(of.dependents(child, "obj", "obl"))
+    for word in found:
+        mention = scene.resolve(chunk.sentence, word)
+        if mention is not None and mention.kind in _BODIES and mention.rule != "place":
+            return mention
+    return None
+
+
+def _sits_in_congress(of: Sentence, chunk: NameChunk) -> bool:
+    """Whether party and state stand behind a name as American papers give them: "Ruiz (D-N.Y.)"."""
+    behind = "".join(of.words[chunk.last : chunk.last + 4])
+    return behind.startswith("(") and is_seat(behind[1:])
+
+
+def is_seat(word: str) -> bool:
+    """Whether a word is party and state of an American lawmaker: "D-N.Y.", "R-Texas"."""
+    return len(word) > _FEW and word[:2] in ("D-", "R-", "I-") and word[2].isupper()
 
 
 def _title_sector(scene: Scene, word: str) -> str | None:
@@ -336,6 +408,8 @@ def is_place(scene: Scene, of: Sentence, word: int, form: NameForm = NameForm.NA
     if governor == ROOT:
         return False
     lemma = of.lemmas[governor].lower()
+    if case == "from" and form is NameForm.METONYM and of.upos[governor] == "VERB":
+        return not words.has("source-verb", lemma)
     if case in ("to", "for", "from", "towards"):
         return words.has("motion", lemma) and of.upos[governor] in ("VERB", "NOUN")
     if case == "of":

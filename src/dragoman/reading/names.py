@@ -19,6 +19,7 @@ _MOST_OF_A_NAME = 3
 _NO_TAG = ("", "DATE")
 """A tagger's date may reach over the name behind it: "The following Tuesday Ruiz unveiled ..."."""
 _SHORTEST_PEOPLE = 4
+_HYPHENS = ("-", "–")
 _PLACE_TAGS = ("LOC", "FAC")
 _ACTOR_TAGS = frozenset((PEOPLE_TAG, "ORG", "NORP"))
 
@@ -116,6 +117,8 @@ def _merged(
         first, last = _capitals(sentence, name.first, name.last)
         if name.kind not in _ACTOR_TAGS or first == last or words.has("day-name", sentence.words[first].lower()):
             continue
+        if last - first == 1 and sentence.upos[first] in ("PRON", "DET"):
+            continue
         inside = [h for h in hits if h[0] < last and first < h[1]]
         if any(h[0] < first or h[1] > last for h in inside):
             continue
@@ -137,9 +140,11 @@ def _capitals(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Where a tagged name really begins and ends: at a capital or particle; nowhere where it has no capital."""
     if not any(w[0].isupper() for w in sentence.words[first:last]):
         return last, last
-    while sentence.words[last - 1].islower():
+    while sentence.words[last - 1].islower() or sentence.words[last - 1] in _HYPHENS:
         last -= 1
     while sentence.words[first].islower() and sentence.upos[first] in _NO_NAME:
+        first += 1
+    if sentence.words[first] == "The" and last - first > 1:
         first += 1
     return first, last
 
@@ -171,7 +176,7 @@ def _same_name(
     if kind != PEOPLE_TAG:
         return () if _is_new_name(sentence, first, last, inside) else None
     for start, end, hit in inside:
-        if end != last and end - start < _MOST_OF_A_NAME:
+        if end != last and sum(w not in _HYPHENS for w in sentence.words[start:end]) < _MOST_OF_A_NAME:
             continue
         persons = tuple(e for e in hit.entries if e.actor.startswith("person:"))
         fits = tuple(e for e in persons if end - start > 1 or _first_names_fit(sentence.words[first], e, registry))
@@ -185,7 +190,7 @@ def _is_office(sentence: Sentence, first: int, last: int, registry: Registry) ->
     for start in range(first, last):
         if registry.role(" ".join(sentence.words[start:last])) is not None:
             before = " ".join(sentence.words[first:start])
-            return start == first or any(e.form is NameForm.DEMONYM for e in registry.entries(before))
+            return start == first or any(not e.actor.startswith("person:") for e in registry.entries(before))
     return False
 
 
@@ -212,7 +217,7 @@ def _is_name_here(sentence: Sentence, first: int, last: int, hit: NameHit) -> bo
 
 def _is_short_name(sentence: Sentence, word: int, strong: bool) -> bool:
     """Whether a word that is some person's short name is a name here; a weak one needs the tagger's word."""
-    if sentence.upos[word] != "PROPN" or _in_longer_name(sentence, word):
+    if sentence.upos[word] != "PROPN" or _in_longer_name(sentence, word) or _is_prefix(sentence, word):
         return False
     tag = _tag(sentence, word, word + 1)
     if tag == PEOPLE_TAG:
@@ -227,6 +232,14 @@ def _in_longer_name(sentence: Sentence, word: int) -> bool:
     if following >= len(sentence) or sentence.upos[following] not in ("PROPN", "ADJ", "NOUN"):
         return False
     return sentence.words[following][0].isupper() and _tag(sentence, word, word + 1) != PEOPLE_TAG
+
+
+def _is_prefix(sentence: Sentence, word: int) -> bool:
+    """Whether a hyphen follows without a gap: "Franco-German" names no Franco."""
+    behind = word + 1
+    return (
+        behind < len(sentence) and sentence.words[behind] in _HYPHENS and sentence.ends[word] == sentence.starts[behind]
+    )
 
 
 def _tag(sentence: Sentence, first: int, last: int) -> str:

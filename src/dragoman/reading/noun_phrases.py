@@ -11,6 +11,16 @@ _OF = frozenset(("of",))
 _FROM = frozenset(("in", "from", "at", "within", "on", "across", "for"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 _HYPHENS = frozenset(("-", "–"))
+_DASHES = frozenset(("-", "–", "—", "--"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_OF_CLAUSE = frozenset(("not", "n't", "also", "now", "still", "already", "perhaps", "again", "yet"))
+"""Adverbs that belong to the clause before a predicate noun: "is also a shareholder"."""
+_FOR_OR_AGAINST = frozenset(("pro", "anti", "ex", "non"))
+_KEPT = frozenset(
+    ("backed", "supported", "aligned", "allied", "installed", "appointed", "funded", "financed", "armed", "trained",
+     "friendly", "linked", "sponsored", "inspired", "leaning", "occupied", "held", "controlled", "speaking", "made",
+     "brokered", "mediated", "supplied", "built", "designed", "style")
+)  # fmt: skip
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
 
 
@@ -143,8 +153,19 @@ def _first_word(sentence: Sentence, head: int) -> int:
         if start < first:
             first = start
     dates = {w for n in sentence.names if n.kind == "DATE" for w in range(n.first, n.last)}
+    first = max(first, _after_break(sentence, first, head))
     while first < head and (first in dates or _cannot_begin(sentence, first)):
         first += 1
+    return first
+
+
+def _after_break(sentence: Sentence, first: int, head: int) -> int:
+    """The word behind the last finite verb or dash before a noun, which no phrase reaches over."""
+    for word in range(head - 1, first - 1, -1):
+        dash = sentence.words[word] in _DASHES and word and sentence.starts[word] > sentence.ends[word - 1]
+        finite = sentence.upos[word] == "AUX" or sentence.xpos[word] in _FINITE
+        if (dash and sentence.starts[word + 1] > sentence.ends[word]) or finite:
+            return word + 1
     return first
 
 
@@ -153,6 +174,8 @@ def _cannot_begin(sentence: Sentence, word: int) -> bool:
         return True
     if sentence.relations[word] == "amod":
         return False
+    if sentence.words[word].lower() in _OF_CLAUSE:
+        return True
     return sentence.upos[word] in ("PUNCT", "CCONJ", "ADP", "SCONJ", "AUX", "VERB")
 
 
@@ -163,14 +186,32 @@ def _owner(sentence: Sentence, head: int, first: int, names: frozenset[int]) -> 
             return child, "poss"
     if head > first and sentence.words[head - 1].lower() in _POSSESSIVES:
         return head - 1, "poss"
-    named = [w for w in range(first, head) if w in names]
+    named = [w for w in range(first, head) if w in names and not is_cause(sentence, w)]
     if named:
         return named[0], "name"
     for cases, link in ((_OF, "of"), (_FROM, "in")):
         for child in children:
             if child > head and sentence.relations[child].startswith("nmod") and case_of(sentence, child) in cases:
+                if case_of(sentence, child) == "on" and child in names and not _has_article(sentence, child):
+                    continue
                 return child, link
     return None, ""
+
+
+def _has_article(sentence: Sentence, word: int) -> bool:
+    """Whether "the" stands before a name: "on the Golan" is a place, "an expert on Myanmar" is of anywhere."""
+    return any(sentence.relations[c] == "det" for c in sentence.children[word])
+
+
+def is_cause(sentence: Sentence, word: int) -> bool:
+    """Whether a name says whom somebody is for, against or kept by, not whose they are: "pro-Russian", "Iran-backed"."""
+    parts = sentence.words[word].lower().replace("–", "-").split("-")
+    if len(parts) > 1 and (parts[0] in _FOR_OR_AGAINST or parts[-1] in _KEPT):
+        return True
+    if word > 1 and sentence.words[word - 1] in _HYPHENS and sentence.words[word - 2].lower() in _FOR_OR_AGAINST:
+        return True
+    behind = sentence.words[word + 2].lower() if word + 2 < len(sentence) else ""
+    return sentence.words[min(word + 1, len(sentence) - 1)] in _HYPHENS and behind in _KEPT
 
 
 def _core_end(sentence: Sentence, word: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.knowledge.folding import name_key
 from dragoman.knowledge.registry import Role
 from dragoman.model.actor import Actor, ActorForm, ActorKind, ActorMention
 from dragoman.reading.noun_phrases import NounPhrase
@@ -15,6 +16,8 @@ _GOES_ON = frozenset(("of", "for", "to", "general", "elect", "designate", "-"))
 _LONGEST_TAIL = 5
 _CALLINGS = frozenset(("CVL", "REF", "CRM", "UAF", "EDU", "MED", "JRN", "LAB", "AGR", "SOC"))
 """Sectors whose roles are no offices: "her mother" is not whoever the article called a woman."""
+_LOCAL_OFFICES = frozenset(("mayor", "governor", "prime_minister", "president", "leader"))
+_PARTS_OF_STATES = ("region:", "city:")
 _STATES = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 
 
@@ -88,7 +91,11 @@ def office_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role | 
     told = _told_office(scene, sentence, phrase, role, country) if country else None
     if told is not None and owner is not None:
         return told
-    bodies = _bodies(scene, None if house else owner, country)
+    local = _local_holder(scene, sentence, phrase, role)
+    if local is not None:
+        return local
+    bodies = _organ(scene, phrase, owner) or _sole_body(scene, role, owner)
+    bodies += _bodies(scene, None if house else owner, country)
     if role.key == "leader":
         bodies = tuple(body for body in bodies if body not in bodies_of_state(country))
     coming = any(scene.words.has("coming", w) for w in phrase.words)
@@ -170,12 +177,52 @@ def _bodies(scene: Scene, owner: ActorMention | None, country: str | None) -> tu
     own: tuple[str, ...] = ()
     if owner is not None:
         own = (owner.actor.id,)
+        if owner.actor.id.startswith(_PARTS_OF_STATES):
+            return own
         if owner.kind is ActorKind.PERSON:
             own = tuple(dict.fromkeys(o.body for o in scene.registry.offices_of(owner.actor.id)))
         known = scene.registry.get(owner.actor.id)
         if known is not None and known.parent:
             own += (known.parent,)
     return own + bodies_of_state(country)
+
+
+def _local_holder(scene: Scene, sentence: int, phrase: NounPhrase, role: Role) -> ActorMention | None:
+    """Who heads a town or region: "London's mayor", "the Donetsk governor", "Bavaria's premier"."""
+    if role.key not in _LOCAL_OFFICES or is_past(scene, phrase) or _is_deputy(scene, phrase, role):
+        return None
+    day = scene.day(sentence, phrase.head)
+    named = [w for w in range(phrase.first, phrase.head) if w != phrase.owner and phrase.sentence.upos[w] == "PROPN"]
+    for word in ([phrase.owner] if phrase.owner is not None else []) + named:
+        chunk = scene.chunks.get((sentence, word))
+        text = chunk.text if chunk is not None else phrase.sentence.words[word]
+        key = name_key(text).replace(" ", "-")
+        for body in (f"city:{key}", f"region:{key}"):
+            for office in ("mayor", "governor", role.key):
+                holder = scene.holder(office, (body,), day) if scene.registry.get(body) is not None else None
+                if holder is not None and (office == role.key or role.key not in ("mayor", "governor")):
+                    extent = (phrase.first, max(phrase.last, phrase.head + 1))
+                    return scene.mention(sentence, extent, phrase.head, holder, ActorForm.ROLE, "office", 0.85)
+    return None
+
+
+def _organ(scene: Scene, phrase: NounPhrase, owner: ActorMention | None) -> tuple[str, ...]:
+    """The part of an international body that the words name: "the UN's human rights chief" heads its rights office."""
+    if owner is None or owner.kind is not ActorKind.INTERNATIONAL:
+        return ()
+    told = set(phrase.words[:-1])
+    for rule in scene.words.listed("organ-chief"):
+        body, word, organ = rule.split()
+        if body == owner.actor.id and word in told:
+            return (organ,)
+    return ()
+
+
+def _sole_body(scene: Scene, role: Role, owner: ActorMention | None) -> tuple[str, ...]:
+    """The only body that has such an office: "the pope"."""
+    if owner is not None:
+        return ()
+    return tuple(r.split()[1] for r in scene.words.listed("sole-office") if r.split()[0] == role.key)
 
 
 def _told_office(

@@ -13,10 +13,14 @@ from dragoman.reading.standings import NOT_STATES, Standing, named_persons
 _PERSONS_BACK = 20
 _BOTH = frozenset(("both", "two", "each", "either", "neither"))
 _PLAIN = frozenset(("side", "party"))
-_PERSON_WORDS = frozenset(
+PERSON_WORDS = frozenset(
     ("leader", "president", "minister", "man", "woman", "premier", "statesman", "politician", "chief")
 )
-_BODY_WORDS = {"army": "military", "government": "government", "military": "military"}
+"""Heads of a collective that means persons, not the states behind them."""
+_BODY_WORDS = {
+    "army": "military", "military": "military", "navy": "military", "government": "government",
+    "parliament": "parliament", "ministry": "foreign_ministry",
+}  # fmt: skip
 
 
 def is_collective(phrase: NounPhrase) -> bool:
@@ -80,7 +84,7 @@ def pair_members(scene: Scene, sentence: int, head: int, lemma: str, words: set[
     """The two whom a collective means, in order of entry."""
     excluded = _coarguments(scene, sentence, head)
     sides = [s for s in the_sides(scene, sentence, head) if s not in excluded]
-    if lemma in _PERSON_WORDS:
+    if lemma in PERSON_WORDS:
         return _two_persons(scene, sentence, head, sides, excluded, lemma, words)
     if len(sides) < 2:
         sides = _last_two_sides(scene, sentence, head, excluded)
@@ -160,10 +164,12 @@ def _coarguments(scene: Scene, sentence: int, head: int) -> set[str]:
     found: set[str] = set()
     if relation.startswith("nsubj"):
         return found
+    above = of.ancestors(head)
+    reported = next((i for i, a in enumerate(above) if of.relations[a] == "ccomp"), len(above))
     for standing in scene.standings.before(sentence, head, 0):
         if standing.mention.rule == "noun":
             continue
-        if standing.is_subject and standing.clause in (verb, *of.ancestors(head)):
+        if standing.is_subject and standing.clause in (verb, *above[: reported + 1]):
             found.add(standing.mention.actor.id)
             key = side_key(scene, standing)
             if key:

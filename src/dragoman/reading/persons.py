@@ -13,6 +13,10 @@ from dragoman.model.actor import Actor, ActorKind
 from dragoman.reading.names import NameChunk
 
 _SHORTEST_SHORT_NAME = 2
+_FIRST_OFFICES = frozenset(
+    ("president", "prime_minister", "chancellor", "monarch", "crown_prince", "supreme_leader", "head_of_junta")
+)
+"""Whoever holds one of these needs no first name: "Mr Modi" is India's, not a minister's of the same name."""
 
 
 class Persons:
@@ -116,13 +120,15 @@ class Persons:
         return before[-1][1] if before else family[0][1]
 
     def _best(self, persons: Sequence[Actor]) -> Actor:
-        """The likeliest bearer: of a country in the article, in office on the day, then the latest in office."""
+        """The likeliest bearer: of a country in the article, in office on the day, a state's first, the latest there."""
 
-        def rank(actor: Actor) -> tuple[bool, bool, int]:
+        def rank(actor: Actor) -> tuple[bool, bool, bool, int]:
             offices = self._registry.offices_of(actor.id)
-            running = self._day is not None and any(o.held_on(self._day) for o in offices)
+            running = [o for o in offices if self._day is not None and o.held_on(self._day)]
+            leads = any(o.role in _FIRST_OFFICES and o.body.startswith("state:") for o in running)
             begun = [o.first for o in offices if o.first and (self._day is None or o.first <= self._day)]
-            return actor.country in self._countries, running, max((d.toordinal() for d in begun), default=0)
+            latest = max((d.toordinal() for d in begun), default=0)
+            return actor.country in self._countries, bool(running), leads, latest
 
         return max(persons, key=rank)
 

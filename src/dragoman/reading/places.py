@@ -19,6 +19,19 @@ _KNOWN = 4.5
 _HEARD_OF = 4.0
 _PLACE_TAGS = frozenset(("LOC", "FAC"))
 _LOCATIVE = frozenset("in at near from to into around outside inside towards toward across through over of on".split())
+_AIMED = frozenset("of on over from to".split())
+# words of force and motion after which these name what is struck, left or reached
+_FORCE_WORDS = frozenset(
+    "raid strike airstrike attack assault offensive advance march fall siege bombardment bombing shelling barrage missile "
+    "drone rocket fire capture seizure occupation withdraw withdrawal retreat troops troop force forces soldier flee flight "
+    "evacuation return convoy delivery visit trip travel fly move drive road outskirts suburb town city village east west "
+    "north south kilometre kilometer mile km battle massacre descend close push rain invasion control recapture liberation "
+    "centre center airport hospital people resident children prisoner refugee".split()
+)
+_TAKING = frozenset(
+    "raid storm shell bomb bombard capture recapture retake seize enter strike hit attack besiege visit reach leave loot "
+    "overrun encircle liberate flee quit abandon occupy blockade".split()
+)
 _WITHIN = frozenset("of the al el and de la le los las del da do ez es ed en sur on am an der in".split())
 _UNIT_WORDS = frozenset(
     "region province oblast governorate district department county parish prefecture state crossing camp corridor "
@@ -44,7 +57,9 @@ _GENERIC = frozenset(
 _STREET_WORDS = frozenset("street st road rd avenue ave highway boulevard drive lane way".split())
 _OFFICES = frozenset(
     "president prime minister mayor governor senator ambassador king queen chancellor police army government "
-    "troops forces foreign defence defense parliament officials".split()
+    "troops forces foreign defence defense parliament officials fire sheriff coroner council councillor prosecutor judge "
+    "magistrate courthouse jail commission commissioner treasurer attorney deputy deputies lawmaker lawmakers sen sens rep "
+    "reps ambassador envoy embassy airport municipal municipality borough health emergency".split()
 )
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -79,7 +94,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> list[PlaceMention]:
     """
     text, surnames = parse.document.text, _surnames(parse)
     possible = [f for sentence in parse.sentences for f in _scan(sentence, gazetteer, parse) if _may_name(f, surnames)]
-    sure = [_is_sure(f, parse) for f in possible]
+    sure = _with_lists(possible, [_is_sure(f, parse) for f in possible])
     named = {f.span.of(text) for f, certain in zip(possible, sure, strict=True) if certain}
     named |= _of_dateline(parse)
     found = [f for f, certain in zip(possible, sure, strict=True) if certain or f.span.of(text) in named]
@@ -89,6 +104,21 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> list[PlaceMention]:
         place = context.resolve(one.span) or Place(one.span.of(text), None, None, None, None, "site")
         mentions.append(PlaceMention(one.span, place))
     return mentions
+
+
+def _with_lists(possible: Sequence[_Found], sure: list[bool]) -> list[bool]:
+    """The same, and sure as well what a list joins to a sure place: "Harasta, Duma *and Arbin*"."""
+    certain = list(sure)
+    for at in range(1, len(possible)):
+        before, after = possible[at - 1], possible[at]
+        if certain[at - 1] == certain[at] or before.sentence is not after.sentence:
+            continue
+        joint = before.sentence.words[before.last : after.first]
+        if not joint or not all(word in (",", "and", "or") for word in joint):
+            continue
+        if all(f.candidates and f.candidates[0].place.kind == "city" for f in (before, after)):
+            certain[at - 1] = certain[at] = True
+    return certain
 
 
 def _peoples(parse: Parse, gazetteer: Gazetteer) -> list[str]:
@@ -190,7 +220,13 @@ def _is_locative(sentence: Sentence, at: int) -> bool:
     before = at - 1
     if before >= 0 and sentence.words[before].lower() in ("the", *_DIRECTIONS):
         before -= 1
-    return before >= 0 and sentence.words[before].lower() in _LOCATIVE - {"of", "on", "over", "from", "to"}
+    if before < 0:
+        return False
+    if sentence.upos[before] == "VERB" and sentence.lemmas[before].lower() in _TAKING:
+        return True
+    if before > 0 and sentence.words[before].lower() in _AIMED and sentence.lemmas[before - 1].lower() in _FORCE_WORDS:
+        return True
+    return sentence.words[before].lower() in _LOCATIVE - _AIMED
 
 
 def _may_name(found: _Found, surnames: frozenset[str]) -> bool:
@@ -241,6 +277,8 @@ def _heads_longer_name(found: _Found) -> bool:
     following = sentence.words[last].lower().rstrip(".")
     if following in _STREET_WORDS:
         return True
+    if last - found.first > 1 and sentence.words[last - 1].lower() in _UNIT_WORDS:
+        return False  # "the Anderson County Sheriff" is of the county
     if following in _OFFICES or sentence.upos[last] != "PROPN":
         return False
     return (

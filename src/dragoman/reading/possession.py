@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.knowledge.actorwords import ActorNoun, NounKind
 from dragoman.knowledge.registry import NameForm, Role
 from dragoman.model.actor import ActorKind, ActorMention
-from dragoman.reading.noun_phrases import NounPhrase, conjuncts
+from dragoman.reading.noun_phrases import NounPhrase, case_of, conjuncts, is_cause
 from dragoman.reading.scene import Scene
 
 Ideas = Sequence[ActorNoun]
@@ -30,13 +30,39 @@ def country_of(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
     if owner is not None and owner.actor.country:
         return owner.actor.country
     for word in (*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.last)):
-        chunk = scene.chunks.get((sentence, word))
+        chunk = scene.chunks.get((sentence, word)) if not is_cause(phrase.sentence, word) else None
         entry = next((e for e in chunk.entries if not e.actor.startswith("person:")), None) if chunk else None
         if entry is not None and (entry.strong or entry.form is not NameForm.METONYM):
             country = scene.registry.actor(entry.actor).country
             if country:
                 return country
-    return _country_of_place(scene, sentence, phrase)
+    inner = _country_in_owner(scene, sentence, phrase) if owner is None else None
+    return inner or _country_of_place(scene, sentence, phrase) or _country_behind(scene, sentence, phrase)
+
+
+def _country_in_owner(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
+    """That of the name before a thing of which somebody is head: "the chief of UN peacekeeping"."""
+    if phrase.link != "of" or phrase.owner is None:
+        return None
+    for child in phrase.sentence.dependents(phrase.owner, "compound", "amod", "nmod", "nmod:poss"):
+        chunk = scene.chunks.get((sentence, child))
+        if child < phrase.owner and chunk is not None and chunk.entries and not chunk.is_person:
+            return scene.registry.actor(chunk.entries[0].actor).country
+    return None
+
+
+def _country_behind(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
+    """That of the state in which somebody is whose owner is none: "a Shiite cleric in Iraq"."""
+    if phrase.link != "name":
+        return None
+    of = phrase.sentence
+    for child in of.children[phrase.head]:
+        if child >= phrase.last and of.relations[child].startswith("nmod") and case_of(of, child) in ("in", "from"):
+            chunk = scene.chunks.get((sentence, child))
+            if chunk is not None and chunk.entries and not chunk.is_person:
+                return scene.registry.actor(chunk.entries[0].actor).country
+            return scene.place_country(sentence, child)
+    return None
 
 
 def _country_of_place(scene: Scene, sentence: int, phrase: NounPhrase) -> str | None:
@@ -44,6 +70,7 @@ def _country_of_place(scene: Scene, sentence: int, phrase: NounPhrase) -> str | 
     words = [*range(phrase.first, phrase.head), *range(phrase.head + 1, phrase.last)]
     if phrase.owner is not None:
         words.append(phrase.owner)
+    words = [w for w in words if not is_cause(phrase.sentence, w)]
     return next((country for w in words if (country := scene.place_country(sentence, w)) is not None), None)
 
 
@@ -79,8 +106,9 @@ def sector_of(
         sector = idea.sector
     if idea is not None and (idea.weak or (sector is None and role is None)):
         told = _told_sector(scene, phrase)
-        owned = owner.actor.sector if owner is not None and owner.kind is not ActorKind.PERSON else None
-        sector = told or (owned if role is None or owned == "LEG" else None) or sector
+        is_body = owner is not None and owner.kind not in (ActorKind.PERSON, ActorKind.PEOPLE)
+        owned = owner.actor.sector if owner is not None and is_body else None
+        sector = told or (owned if role is None or not role.sector or owned == "LEG" else None) or sector
     if is_past(scene, phrase) and sector is not None and scene.words.has("sector-past", sector):
         return "ELI"
     return sector
@@ -88,7 +116,9 @@ def sector_of(
 
 def _told_sector(scene: Scene, phrase: NounPhrase) -> str | None:
     """The sector to which the words before the noun point, the nearest first; "community" says less than any other."""
-    told = [s for s in map(scene.words.modifier_sector, reversed(phrase.words[:-1])) if s]
+    of = phrase.sentence
+    free = [w for w in range(phrase.head - 1, phrase.first - 1, -1) if (of.index, w) not in scene.chunks]
+    told = [s for w in free if (s := scene.words.modifier_sector(of.words[w].lower()))]
     return next((s for s in told if s != "CVL"), told[0] if told else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention
-from dragoman.reading.binding import BODIES, CLASSES, Pronoun, barred, is_fellow, open_quotation
+from dragoman.reading.binding import BODIES, CLASSES, Pronoun, barred, in_quotation, is_fellow, open_quotation
 from dragoman.reading.noun_phrases import case_of, role_in_clause
 from dragoman.reading.pairs import bare_pair, composite
 from dragoman.reading.scene import Scene
@@ -28,6 +28,8 @@ _QUOTED = 1.0  # for those of whom an open quotation already speaks
 _ALONE = 1.0
 _CONTROLS = 0.5
 _TOPIC = 6  # words within which a sentence names its topic
+_SPEAKS = 1.0
+_OWNS = 2.5
 _COUPLED = 2.5  # "Tchiani or his captive": more than a subject of the same clause can weigh
 
 
@@ -69,7 +71,7 @@ def resolve_pronoun(scene: Scene, sentence: int, word: int) -> ActorMention | No
         two = _two_of_last(scene, pronoun)
         if two is not None:
             return _as_pronoun(scene, sentence, word, two, 0.6)
-        sides = bare_pair(scene, sentence, word)
+        sides = bare_pair(scene, sentence, word) if _is_mutual(scene, of, pronoun) else None
         if sides is not None:
             return _as_pronoun(scene, sentence, word, sides, 0.5)
     if best is None or best[0] < _LEAST:
@@ -147,6 +149,14 @@ def _ids_in(standings: list[Standing], clause: Standing) -> set[str]:
     """The persons of the article's own cast who stand in the clause of one of them."""
     place = (clause.sentence, clause.clause)
     return {s.mention.actor.id for s in standings if (s.sentence, s.clause) == place and s.mention.rule != "noun"}
+
+
+def _is_mutual(scene: Scene, sentence: Sentence, pronoun: Pronoun) -> bool:
+    """Whether "they" do what two sides do with each other: "they agreed", "they exchanged prisoners"."""
+    if pronoun.relation != "nsubj" or pronoun.verb == ROOT:
+        return False
+    verbs = (pronoun.verb, *sentence.dependents(pronoun.verb, "xcomp"))
+    return any(scene.words.has("mutual", sentence.lemmas[v].lower()) for v in verbs)
 
 
 def _takes_up_plural(scene: Scene, sentence: Sentence, pronoun: Pronoun) -> bool:
@@ -373,7 +383,10 @@ def _score(scene: Scene, sentence: Sentence, pronoun: Pronoun, standing: Standin
         score += _ALONE
     if standing.relation in ("obj", "iobj") and standing.is_one_person and _has_infinitive(scene, standing):
         score += _CONTROLS if pronoun.relation.startswith("nsubj") else 2 * _CONTROLS
+    score += _as_speaker(scene, sentence, pronoun, standing)
     if pronoun.is_possessive and sentence.heads[pronoun.word] != ROOT:
+        if standing.sentence == pronoun.sentence and _owns_above(sentence, pronoun, standing):
+            score += _OWNS
         first = sentence.heads[sentence.heads[pronoun.word]]
         if (
             standing.sentence == pronoun.sentence
@@ -383,6 +396,29 @@ def _score(scene: Scene, sentence: Sentence, pronoun: Pronoun, standing: Standin
             score += _COUPLED
         score += _of_same_state(scene, sentence, pronoun, standing)
     return score
+
+
+def _owns_above(sentence: Sentence, pronoun: Pronoun, standing: Standing) -> bool:
+    """Whether a mention owns what the possessed is a part of: "Iraq's invasion of Kuwait, including its oil fields"."""
+    owned = sentence.heads[standing.word]
+    if standing.relation != "nmod:poss" or owned == ROOT or owned < standing.word:
+        return False
+    part = sentence.heads[pronoun.word]
+    including = case_of(sentence, part) in ("including", "besides", "after", "despite")
+    return including and owned in sentence.ancestors(part)
+
+
+def _as_speaker(scene: Scene, sentence: Sentence, pronoun: Pronoun, standing: Standing) -> float:
+    """More for whoever spoke before where the pronoun speaks on, less for those named inside a quotation."""
+    if pronoun.gender not in ("m", "f") or pronoun.relation != "nsubj" or pronoun.verb == ROOT:
+        return 0.0
+    if not scene.words.has("speech", sentence.lemmas[pronoun.verb].lower()) or standing.sentence == pronoun.sentence:
+        return 0.0
+    of = scene.sentence(standing.sentence)
+    if in_quotation(of, standing.word):
+        return -_SPEAKS
+    spoke = standing.clause != ROOT and scene.words.has("speech", of.lemmas[standing.clause].lower())
+    return _SPEAKS if spoke and standing.is_subject else 0.0
 
 
 def _is_alone(scene: Scene, standing: Standing) -> bool:

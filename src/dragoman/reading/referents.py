@@ -9,6 +9,7 @@ from dragoman.knowledge.actorwords import NounKind
 from dragoman.knowledge.folding import name_key
 from dragoman.knowledge.registry import Role
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention, ResolvedActor
+from dragoman.reading.groups import joined_rows
 from dragoman.reading.noun_phrases import NounPhrase
 from dragoman.reading.offices import note_facts
 from dragoman.reading.pairs import joined, side_key, the_sides
@@ -27,16 +28,30 @@ _REFERENT_KINDS = {
 _MEDIATION = 25
 """Sentences within which somebody who brought the sides together is still "the mediator"."""
 _MOST_MEDIATORS = 3
+_BODIES = frozenset(("agency", "court", "business", "unit", "outlet", "party"))
+_PLURAL_BACK = 6
+"""Sentences within which "the leaders" are those named so before."""
 _WIDE = frozenset(("official", "civilian", "leader"))
 """Ideas whose words are too many to mean the same person."""
 
 
+def is_superlative(phrase: NounPhrase) -> bool:
+    """Whether "the" is owed to "only", "first" or a superlative, so that nobody told of before need be meant."""
+    inside = range(phrase.first, phrase.head)
+    return any(w in ("only", "first", "last", "next") for w in phrase.words) or any(
+        phrase.sentence.xpos[w] in ("JJS", "RBS") for w in inside
+    )
+
+
 def repeated(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
     """The same words once more, now with "the": "a standby army ... the standby army"."""
-    if phrase.determiner != "the" or phrase.owner is not None or phrase.first + 2 > phrase.head:
+    if phrase.determiner != "the" or phrase.owner is not None:
         return None
     known = f"text:{name_key(plain_name(scene, phrase))}"
-    found = scene.standings.latest(sentence, phrase.head, lambda s: s.mention.actor.id == known)
+    if phrase.first + 2 > phrase.head:
+        found = _same_people(scene, sentence, phrase)
+    else:
+        found = scene.standings.latest(sentence, phrase.head, lambda s: s.mention.actor.id == known)
     if found is None:
         return None
     return scene.mention(
@@ -50,6 +65,21 @@ def repeated(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | 
         kind=found.mention.kind,
         plural=phrase.plural,
     )
+
+
+def _same_people(scene: Scene, sentence: int, phrase: NounPhrase) -> Standing | None:
+    """Those whom the same plural noun meant a little before: "27 leaders met ... the leaders agreed"."""
+    _, ideas = scene.words.nouns(phrase.words, phrase.lemma)
+    body = any(i.kind is NounKind.GROUP and i.id in _BODIES for i in ideas) and not any(i.body for i in ideas)
+    if len(phrase.words) != 2 or not (phrase.plural or body):
+        return None
+
+    def fits(standing: Standing) -> bool:
+        of, mention = scene.sentence(standing.sentence), standing.mention
+        same = of.words[standing.word].lower() == phrase.words[1] and mention.form is ActorForm.ROLE
+        return same and mention.actor.id.startswith("text:") and mention.rule in ("noun", "repeated")
+
+    return scene.standings.latest(sentence, phrase.head, fits, _PLURAL_BACK)
 
 
 def undergone(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention | None:
@@ -79,6 +109,8 @@ def just_named(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas, ro
     """A person named in the sentence before whom nothing described yet: "X is free. ... arrested the businessman"."""
     described = any(i.kind is NounKind.PERSON and not i.weak and i.id not in _WIDE for i in ideas)
     if phrase.determiner != "the" or phrase.plural or phrase.link in ("poss", "of", "in") or not described:
+        return None
+    if is_superlative(phrase):
         return None
     country = country_of(scene, sentence, phrase)
     sector = sector_of(scene, phrase, ideas, role, None)
@@ -126,10 +158,20 @@ def mediators(scene: Scene, sentence: int, phrase: NounPhrase) -> ActorMention |
         and ((s.sentence, s.clause) in both or side_key(scene, s) not in sides)
     ]  # fmt: skip
     found = list({s.mention.actor.id: s.mention.actor for s in called or acting}.values())
+    found = found or _row_apart(scene, sentence, phrase, sides)
     if not found:
         return None
     members = tuple(reversed(found[:_MOST_MEDIATORS])) if phrase.plural else (found[0],)
     return joined(scene, sentence, extent_of(scene, phrase), phrase.head, members, ActorForm.ROLE, "mediators", 0.6)
+
+
+def _row_apart(scene: Scene, sentence: int, phrase: NounPhrase, sides: Sequence[str]) -> list[ResolvedActor]:
+    """The last row of names that act together and are not the two sides, the last name first."""
+    for row in joined_rows(scene, sentence, phrase.first, _MEDIATION):
+        apart = len(row) > 2 or not any(side_key(scene, s) in sides for s in row)
+        if apart and all(s.is_subject for s in row) and not any(s.mention.rule == "noun" for s in row):
+            return [s.mention.actor for s in reversed(row)]
+    return []
 
 
 def _mediates(scene: Scene, standing: Standing) -> bool:
@@ -142,6 +184,8 @@ def _mediates(scene: Scene, standing: Standing) -> bool:
 def referent(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Ideas) -> ActorMention | None:
     """Somebody introduced before: "the group", "the rebels", "the front", "the general"."""
     if not phrase.definite or (phrase.owner is not None and phrase.link in ("poss", "of", "name")):
+        return None
+    if is_superlative(phrase):
         return None
     for fits in _referent_tests(scene, phrase, ideas):
         found = scene.standings.latest(sentence, phrase.head, fits)
@@ -176,7 +220,8 @@ def _referent_tests(scene: Scene, phrase: NounPhrase, ideas: Ideas) -> list[Call
     for idea in ideas:
         kinds = _REFERENT_KINDS.get(idea.refers)
         if kinds and (idea.refers == "armed" or not phrase.plural):
-            tests.append(partial(_is_kind, kinds=kinds))
+            unlike = scene.words.listed("no-group") if idea.refers == "group" else ()
+            tests.append(partial(_is_kind, kinds=kinds, unlike=unlike))
         if idea.refers == "armed":
             tests.append(_is_armed)
         if idea.refers == "person" and not phrase.plural:
@@ -198,8 +243,8 @@ def _is_called(standing: Standing, scene: Scene, facts: Sequence[str]) -> bool:
     return standing.is_one_person and any(scene.standings.is_told(standing.mention.actor.id, f) for f in facts)
 
 
-def _is_kind(standing: Standing, kinds: Sequence[ActorKind]) -> bool:
-    return standing.mention.kind in kinds and not standing.is_place
+def _is_kind(standing: Standing, kinds: Sequence[ActorKind], unlike: Sequence[str] = ()) -> bool:
+    return standing.mention.kind in kinds and not standing.is_place and standing.mention.actor.id not in unlike
 
 
 def _is_armed(standing: Standing) -> bool:

@@ -109,7 +109,7 @@ def _successor(
     """Who held the owner's present office just before or just after."""
     if owner is None or phrase.lemma in ("stand-in", "replacement"):
         return ()
-    day = scene.day(sentence, phrase.head)
+    day = scene.published if phrase.lemma == "predecessor" else scene.day(sentence, phrase.head)
     held = scene.registry.offices_of(owner.actor.id, day) or scene.registry.offices_of(owner.actor.id)
     for office in held:
         others = [
@@ -129,7 +129,7 @@ def _successor(
 
 def _rival(scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention | None) -> tuple[ResolvedActor, ...]:
     """The other side: its person for a person, the side itself for a body or in the plural."""
-    if owner is None:
+    if owner is None or _is_named_behind(scene, sentence, phrase):
         return ()
     own = _side_of(scene, owner.actor)
     side = other_side(scene, sentence, phrase.head, own)
@@ -143,6 +143,13 @@ def _rival(scene: Scene, sentence: int, phrase: NounPhrase, owner: ActorMention 
             return (scene.standings.complete(found.mention.actor),)
     actor = scene.registry.get(side)
     return (as_actor(actor),) if actor is not None else ()
+
+
+def _is_named_behind(scene: Scene, sentence: int, phrase: NounPhrase) -> bool:
+    """Whether "of" and a name behind tell who they are: "his rivals of the Red Front"."""
+    of = phrase.sentence
+    behind = [c for c in of.children[phrase.head] if c > phrase.head and of.relations[c].startswith("nmod")]
+    return any((sentence, c) in scene.chunks for c in behind)
 
 
 def _side_of(scene: Scene, actor: ResolvedActor) -> str | None:

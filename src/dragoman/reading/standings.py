@@ -13,6 +13,7 @@ NOT_STATES = frozenset(("IGO", "EUR"))
 _SUBJECT_WEIGHT = 2.0  # subjects are taken up again most often (Lappin and Leass 1994 rank them first)
 _PLACE_WEIGHT = 0.3
 _NAMED_WEIGHT = 0.15
+_APART = 0.7  # a pair named in two sentences, not in one
 _FOCUS_SENTENCES = 12
 _FOR_EVER = 120
 """Sentences after which somebody is forgotten, so that a book costs no more a page than an article."""
@@ -147,7 +148,8 @@ class Standings:
         for index, keys in list(named.items()):
             others = {*keys, *named.get(index - 1, ())}
             for pair in sorted({(min(a, b), max(a, b)) for a in keys for b in others if a != b}):
-                weight[pair] += 1.0 / (1 + 0.1 * (sentence - index))
+                near = 1.0 / (1 + 0.1 * (sentence - index))
+                weight[pair] += near if pair[0] in keys and pair[1] in keys else _APART * near
         if not weight:
             return []
         best = max(sorted(weight), key=lambda pair: weight[pair])

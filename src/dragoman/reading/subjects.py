@@ -74,7 +74,7 @@ def give_subjects(tree: Tree) -> int:
         elif _runs_on(tree, verb):
             tree.relations[verb] = "conj"
             mended += 1
-    return mended
+    return mended + _false_relatives(tree) + _fronted(tree) + _rejoin(tree)
 
 
 def _bereft(tree: Tree) -> list[int]:
@@ -170,3 +170,66 @@ def _runs_on(tree: Tree, verb: int) -> bool:
         and any(tree.relations[c].startswith("nsubj") and c < first for c in tree.children(first))
         and tree.xpos[verb] == tree.xpos[first]
     )
+
+
+def _has_subject(tree: Tree, verb: int) -> bool:
+    return any(tree.relations[c].startswith(_SUBJECTS) for c in tree.children(verb))
+
+
+def _false_relatives(tree: Tree) -> int:
+    """In "In a speech that night she denounced it, put the army on alert" the first verb is the main one.
+
+    Taken for a relative clause to "speech" it leaves a root without a subject.
+    """
+    for verb, relation in enumerate(tree.relations):
+        noun = tree.heads[verb]
+        if relation != "acl:relcl" or noun == ROOT or tree.xpos[verb] not in _FINITE or not _has_subject(tree, verb):
+            continue
+        while tree.relations[noun] == "nmod":
+            noun = tree.heads[noun]
+        root = tree.heads[noun]
+        if root <= verb or root == ROOT or tree.relations[root] != "root" or tree.relations[noun] != "obl":
+            continue
+        relative = any(tree.xpos[w] in ("WDT", "WP", "WRB") for w in range(noun, verb))
+        if relative or _has_subject(tree, root) or tree.upos[root] != "VERB":
+            continue
+        tree.heads[verb], tree.relations[verb] = ROOT, "root"
+        tree.heads[root], tree.relations[root] = verb, "conj"
+        for child in tree.children(root):
+            if child < verb:
+                tree.heads[child] = verb
+        return 1
+    return 0
+
+
+def _fronted(tree: Tree) -> int:
+    """A noun set before a further clause is its subject: "...; Chile, she complained, had agreed"."""
+    mended = 0
+    for verb, relation in enumerate(tree.relations):
+        if relation != "conj" or tree.upos[verb] != "VERB" or _has_subject(tree, verb):
+            continue
+        first = [c for c in tree.children(verb) if c < verb and tree.relations[c] in ("dislocated", "vocative")]
+        if len(first) == 1 and tree.upos[first[0]] in _NOMINAL:
+            tree.relations[first[0]] = "nsubj"
+            mended += 1
+    return mended
+
+
+def _rejoin(tree: Tree) -> int:
+    """A past verb joined by "and" to an infinitive goes on from the past verb above: "told it to sell and gave ..."."""
+    mended = 0
+    for verb, relation in enumerate(tree.relations):
+        first = tree.heads[verb]
+        if relation != "conj" or first == ROOT or tree.xpos[verb] != "VBD" or tree.upos[verb] != "VERB":
+            continue
+        if tree.xpos[first] != "VB" or _has_subject(tree, verb) or tree.upos[first] != "VERB":
+            continue
+        if any(tree.relations[c].startswith("aux") and tree.words[c].lower() == "did" for c in tree.children(first)):
+            continue
+        above = tree.heads[first]
+        while above != ROOT and (tree.xpos[above] != "VBD" or tree.upos[above] != "VERB"):
+            above = tree.heads[above]
+        if above != ROOT:
+            tree.heads[verb] = above
+            mended += 1
+    return mended
