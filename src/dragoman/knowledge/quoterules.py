@@ -51,7 +51,7 @@ class Addressee(StrEnum):
 TAKES = frozenset(
     {
         "quote", "clause", "question", "infinitive", "person-infinitive", "raised", "gerund", "claim", "noun",
-        "noun-for", "noun-of", "noun-shown", "words", "as", "name", "saying", "rest", "of", "about", "for", "on",
+        "noun-for", "noun-of", "noun-shown", "words", "as", "at", "name", "saying", "rest", "of", "about", "for", "on",
     }
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from dragoman.model.document import Span
@@ -10,6 +10,7 @@ from dragoman.model.mention import Manner
 from dragoman.reading.quotation_marks import Quotation, find_quotations, paragraph_bounds
 from dragoman.reading.sentence import Parse, Sentence
 from dragoman.reading.speakers import Phrase
+from dragoman.reading.transcripts import find_turns
 
 Word = tuple[Sentence, int]
 """A word of the article: its sentence and its index there."""
@@ -42,7 +43,8 @@ class MarkedText:
 
     Attributes:
         text: The article.
-        quotations: The outermost ones, in text order.
+        turns: What each speaker of a transcript says.
+        quotations: The outermost ones, in text order, turns of a transcript among them.
         quoted: For every sentence and word the index of its quotation, -1 outside.
     """
 
@@ -50,12 +52,36 @@ class MarkedText:
         self.text = parse.document.text
         self.sentences = parse.sentences
         self.paragraphs = paragraph_bounds(parse)
-        self.quotations = find_quotations(self.text, self.paragraphs)
+        self.turns = find_turns(self.text)
+        self.quotations = self._with_turns(find_quotations(self.text, self.paragraphs))
         self.quoted = self._lay_over()
         self._starts = {number: start for number, start, _ in self.paragraphs}
         self._words: dict[int, list[Word]] = {}
         for sentence in parse.sentences:
             self._words.setdefault(sentence.paragraph, []).extend((sentence, w) for w in range(len(sentence)))
+
+    def _with_turns(self, quotations: list[Quotation]) -> list[Quotation]:
+        """The quotations outside every turn, and each part of a turn as one."""
+        if not self.turns:
+            return quotations
+        starts = [start for _, start, _ in self.paragraphs]
+        said = [
+            Quotation(
+                self.paragraphs[max(bisect_right(starts, part.start) - 1, 0)][0],
+                part.start,
+                part.start,
+                part.end,
+                part.end,
+            )
+            for turn in self.turns
+            for part in turn.parts
+        ]
+        outside = [q for q in quotations if not any(t.start < q.close and q.open < t.end for t in self.turns)]
+        return sorted([*outside, *said], key=lambda quotation: quotation.open)
+
+    def of_turn(self, quotation: Quotation) -> bool:
+        """Whether a quotation is part of a turn, which needs no cue."""
+        return any(turn.start <= quotation.open < turn.end for turn in self.turns)
 
     def _lay_over(self) -> list[list[int]]:
         rows, at = [], 0

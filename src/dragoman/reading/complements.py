@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.quoterules import Addressee, Cue
+from dragoman.reading.content_bounds import (
+    before_comment,
+    cue_clause,
+    filled,
+    from_that,
+    interrupted,
+    split_off,
+    trimmed,
+    with_next,
+    without_hearer,
+)
 from dragoman.reading.cues import CueWord, negated
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.speakers import misread_subject
@@ -13,7 +24,6 @@ from dragoman.reading.speakers import misread_subject
 _QUESTION_WORDS = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "--"})
-_LEADING = frozenset({"and", "but", "yet", "so", "or"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what", "as"})
 _EMPTY_OBJECTS = frozenset(
     {"it", "them", "him", "her", "us", "me", "you", "this", "that", "himself", "herself", "itself", "themselves"}
@@ -48,37 +58,11 @@ def content_of(cue: CueWord) -> Content | None:
         found = finder(cue)
         if found is None:
             continue
-        words, take = trimmed(cue.sentence, found[0]), found[1]
+        words, take = trimmed(cue.sentence, with_next(cue, before_comment(cue, found[0]))), found[1]
         entry = cue.gives(take)
         if words and entry is not None:
             return Content(tuple(words), take, entry)
     return None
-
-
-def trimmed(sentence: Sentence, words: Iterable[int]) -> list[int]:
-    """The words without punctuation, "and" and "but" at their edges."""
-    found = sorted(words)
-    while found and (sentence.upos[found[0]] == "PUNCT" or sentence.words[found[0]].lower() in _LEADING):
-        found.pop(0)
-    while found and sentence.upos[found[-1]] == "PUNCT":
-        found.pop()
-    return found
-
-
-def filled(words: Iterable[int], without: Iterable[int]) -> list[int]:
-    """Every word from the first to the last, less those of another phrase."""
-    found = sorted(words)
-    left_out = set(without)
-    return [w for w in range(found[0], found[-1] + 1) if w not in left_out] if found else []
-
-
-def cue_clause(sentence: Sentence, verb: int, content: int) -> set[int]:
-    """The words that a cue brings along (subject, auxiliaries, adverbials), all but the content's."""
-    found = {verb}
-    for child in sentence.children[verb]:
-        if child != content and sentence.upos[child] != "PUNCT":
-            found.update(sentence.subtree(child))
-    return found
 
 
 def _clause(cue: CueWord) -> tuple[list[int], str] | None:
@@ -93,33 +77,26 @@ def _clause(cue: CueWord) -> tuple[list[int], str] | None:
                     own |= set(range(stolen.first, cue.last))
                 late = _late(cue, tree)
                 own -= set(late)
-                before = _interrupted(cue, child)
+                tree = without_hearer(cue, child, tree)
+                before = interrupted(cue, child)
                 if before:
                     return before + [w for w in tree if w > cue.word and "," not in sentence.words[w:child]], take
-                return filled(_from_that(cue, tree) + late, own), take
+                if more := split_off(cue, child):
+                    own -= set(more)
+                return filled(from_that(cue, tree) + late + more, own), take
+    return _told_to(cue)
+
+
+def _told_to(cue: CueWord) -> tuple[list[int], str] | None:
+    """A that-clause that the parser hung on who is told: "wrote to the king that the road was mined"."""
+    sentence = cue.sentence
+    for child in sentence.dependents(cue.word, "obl"):
+        if {sentence.words[c].lower() for c in sentence.dependents(child, "case")} != {"to"} or child < cue.word:
+            continue
+        for clause in sentence.dependents(child, "acl"):
+            if clause_kind(sentence, clause) == "that" and _clause_take(cue, clause):
+                return sentence.subtree(clause), "clause"
     return None
-
-
-def _interrupted(cue: CueWord, clause: int) -> list[int]:
-    """The subject from which "he said" cuts its clause off: "Russia, he complained, was lying"; [] where none is."""
-    sentence, verb = cue.sentence, cue.word
-    subjects = [c for c in sentence.dependents(verb, "nsubj") if c < verb]
-    own = [
-        c for c in sentence.dependents(clause, "nsubj", "csubj", "mark", "expl") if "," not in sentence.words[c:clause]
-    ]
-    if clause < verb or len(subjects) < 2 or own:
-        return []
-    words = sentence.subtree(subjects[0])
-    cut_off = "," in sentence.words[words[-1] : subjects[-1]] and "," in sentence.words[verb:clause]
-    return trimmed(sentence, words) if cut_off else []
-
-
-def _from_that(cue: CueWord, tree: list[int]) -> list[int]:
-    """A content without the adverb of the cue that the parser hung on it ("said then that ...")."""
-    thats = [w for w in tree if cue.sentence.words[w].lower() == "that" and cue.sentence.relations[w] == "mark"]
-    if not thats or tree[0] < cue.word or any(cue.sentence.upos[w] != "ADV" for w in tree if w < thats[0]):
-        return tree
-    return [w for w in tree if w >= thats[0]]
 
 
 def _until_next_cue(cue: CueWord, clause: int) -> list[int]:
@@ -194,7 +171,7 @@ def _clause_take(cue: CueWord, child: int) -> str | None:
         return None
     if relation == "parataxis" and (not cue.gives("clause") or cue.word != sentence.root):
         return None
-    if relation == "parataxis" and child > cue.word and not _interrupted(cue, child):
+    if relation == "parataxis" and child > cue.word and not interrupted(cue, child):
         return None
     if kind == "gerund":
         return "gerund" if cue.gives("gerund") else None
@@ -372,6 +349,24 @@ def _object_with(cue: CueWord, child: int, take: str) -> tuple[list[int], str]:
     return (sentence.subtree(passive[0]) if passive else []) + tree, take
 
 
+def _at(cue: CueWord) -> tuple[list[int], str] | None:
+    """X at a number: "put the toll at 30"."""
+    sentence, verb = cue.sentence, cue.word
+    if not cue.gives("at"):
+        return None
+    objects = _object(cue)
+    numbered = [
+        *sentence.dependents(verb, "obl", "advmod"),
+        *(c for o in objects for c in sentence.dependents(o, "nmod")),
+    ]
+    for child in numbered:
+        tree = sentence.subtree(child)
+        counted = any(sentence.xpos[w] == "CD" for w in tree)
+        if child > verb and counted and sentence.words[tree[0]].lower() in ("at", "to"):
+            return _object_with(cue, child, "at") if child not in objects else (tree, "at")
+    return None
+
+
 def _name(cue: CueWord) -> tuple[list[int], str] | None:
     """X Y: "called the vote a farce"."""
     sentence, verb = cue.sentence, cue.word
@@ -485,6 +480,6 @@ def _words(cue: CueWord) -> tuple[list[int], str] | None:
 
 
 _FINDERS: tuple[Finder, ...] = (
-    _claim, _name, _clause, _infinitive, _around, _as, _object_prepositional("noun-of", "of"),
+    _claim, _name, _clause, _infinitive, _around, _as, _at, _object_prepositional("noun-of", "of"),
     _object_prepositional("noun-for", "for"), _prepositional, _words, _noun, _shown,
 )  # fmt: skip

@@ -36,6 +36,9 @@ _PERSON_ENDINGS = (
 _IRREGULAR = (("children", "child"), ("men", "man"), ("people", "person"), ("feet", "foot"))
 _MODIFYING = frozenset(("nummod", "compound", "amod", "det", "advmod", "nmod", "dep", "appos"))
 _PARTITIVE = frozenset(("including", "among", "includes", "include"))
+_PARTS = frozenset("quarter half third dozen hundred thousand million score majority couple handful".split())
+_TAKING = frozenset(("claim", "lose", "cost", "take"))
+_REACHING = frozenset("reach pass exceed top surpass hit cross near approach total".split())
 _STEPS = 6  # how far the measure is looked for up the tree
 
 
@@ -223,6 +226,10 @@ def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRule
     human = unit.measure in _HUMAN or unit.word is None
     open_to = [rule for rule in rules.measures if human or not rule.people_only]
     noun = sentence.lemmas[unit.word].lower() if unit.word is not None and unit.word >= number.last else ""
+    if noun and sentence.words[number.last].lower() == "of":
+        for rule in open_to:  # "three of the wounded died"
+            if rule.measure is Measure.KILLED and _governed(sentence, unit.node, unit, rule):
+                return rule.measure
     for rule in open_to:
         if unit.measure is None and noun in rule.state | rule.noun:
             return rule.measure
@@ -298,16 +305,24 @@ def _governed(sentence: Sentence, node: int, unit: Unit, rule: MeasureRule) -> b
         if relation.startswith("nmod") or relation in ("appos", "compound", "nummod", "acl", "dep", "amod"):
             if relation == "nmod" and case == "of" and sentence.lemmas[head].lower() in rule.noun:
                 return True
+            if relation == "nmod" and case == "of" and _taken(sentence, head, rule):
+                return True
             if _described(sentence, head, rule) and sentence.lemmas[head].lower() in _CONTAINERS:
                 return True
             if case not in ("of", ""):
                 return False
-            if case == "of" and sentence.lemmas[head].lower() not in _CONTAINERS:
+            if case == "of" and sentence.lemmas[head].lower() not in _CONTAINERS | _PARTS:
                 return False
             node = head
             continue
         return False
     return False
+
+
+def _taken(sentence: Sentence, noun: int, rule: MeasureRule) -> bool:
+    """ "claimed the lives of 14 people"."""
+    verb = sentence.heads[noun]
+    return sentence.lemmas[noun].lower() in rule.loss and verb != ROOT and sentence.lemmas[verb].lower() in _TAKING
 
 
 def _predicated(sentence: Sentence, node: int, rule: MeasureRule) -> bool:
@@ -335,7 +350,11 @@ def _verb_counts(sentence: Sentence, verb: int, node: int, relation: str, unit: 
         role = "obj" if node > verb else "nsubj"  # the hedge was taken for a preposition
     lost = unit.word is not None and sentence.lemmas[unit.word] in rule.loss
     if role == "obj" or (role == "nsubj" and passive):
-        if lost and sentence.lemmas[verb] in ("claim", "lose", "cost", "take"):
+        if lost and sentence.lemmas[verb] in _TAKING:
+            return True
+        if role == "obj" and sentence.lemmas[verb].lower() in _REACHING and _toll(sentence, verb, node, rule):
+            return True
+        if role == "obj" and sentence.lemmas[verb].lower() == "include" and _subject_says(sentence, verb, rule):
             return True
         return _fires(sentence, verb, rule.object) or _complement_says(sentence, verb, rule)
     if role == "nsubj":
@@ -344,6 +363,12 @@ def _verb_counts(sentence: Sentence, verb: int, node: int, relation: str, unit: 
     if role in ("xcomp", "nmod", "nummod", "ccomp"):
         return _toll(sentence, verb, node, rule)
     return False
+
+
+def _subject_says(sentence: Sentence, verb: int, rule: MeasureRule) -> bool:
+    """ "the dead included 15 children"."""
+    subjects = sentence.dependents(verb, "nsubj")
+    return any(sentence.words[s].lower() in rule.state or sentence.lemmas[s].lower() in rule.noun for s in subjects)
 
 
 def _complement_says(sentence: Sentence, verb: int, rule: MeasureRule) -> bool:
@@ -380,7 +405,8 @@ def _toll(sentence: Sentence, verb: int, node: int, rule: MeasureRule) -> bool:
 def _fires(sentence: Sentence, verb: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether the verb, with its particles, objects and obliques, is one of the phrases."""
     lemma = sentence.lemmas[verb].lower()
-    found = [p for p in phrases if p[0].removesuffix("e") == lemma.removesuffix("e")]
+    turned = bool(sentence.dependents(verb, "compound:prt"))  # "shot down 61" wounds nobody
+    found = [p for p in phrases if p[0].removesuffix("e") == lemma.removesuffix("e") and not (turned and len(p) == 1)]
     if not found:
         return False
     near = {sentence.lemmas[c].lower() for c in sentence.children[verb]} | {

@@ -89,4 +89,6 @@ def negated(sentence: Sentence, word: int, after: int = 0) -> bool:
             sentence.words[c].lower() == "no" for c in sentence.dependents(child, "det")
         ):
             return True
+        if low == "nor" and sentence.relations[child] == "cc":
+            return True
     return False

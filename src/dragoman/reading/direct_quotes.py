@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.knowledge.quoterules import Cue, CuePart, QuoteRules
+from dragoman.knowledge.quoterules import CuePart, QuoteRules
 from dragoman.model.document import Span
 from dragoman.model.mention import Manner
 from dragoman.reading.attribution import Finding, MarkedText, Word
 from dragoman.reading.cues import CueWord, cue_at, negated
-from dragoman.reading.indirect_quotes import addressee_of, manner_of
+from dragoman.reading.indirect_quotes import addressee_by_any, manner_of, written_where_said
 from dragoman.reading.quotation_marks import Quotation
 from dragoman.reading.sentence import Sentence
-from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
+from dragoman.reading.speakers import Phrase, author_of, noun_phrase, owner_of, subject_of
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FEW_WORDS = 3
+"""Words woven into a sentence after a comma are as few; more begin speech, also with a small letter."""
+_HEARER_WORDS = 7
+"""Words before a mark among which the cue of speech with a small letter is sought: "told the crowd at the gate, “we"."""
 _LOOKED_BACK = 20
 """Quotes before a paragraph among which the speaker of a bare one is sought."""
 _UNDERSTOOD = 0.5
@@ -44,7 +48,7 @@ def direct_speech(marked: MarkedText, rules: QuoteRules) -> list[bool]:
     Speech begins a sentence, or follows a comma, a colon or a cue with a capital, and closes as a sentence does: with a
     mark inside, or with a comma or the paragraph's end behind it.
     """
-    return [_is_speech(marked, quotation, rules) for quotation in marked.quotations]
+    return [not marked.of_turn(quotation) and _is_speech(marked, quotation, rules) for quotation in marked.quotations]
 
 
 def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> bool:
@@ -53,7 +57,7 @@ def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> b
     words = inner.split()
     if not words:
         return False
-    before, after = marked.before(quotation), text[quotation.close : quotation.close + 1]
+    before, after = marked.before(quotation), text[quotation.close : quotation.close + 1].strip("\n")
     capital = next((c for c in inner if c.isalnum()), "").isupper()
     closes = inner[-1] in ",.?!—–-…;" or after in (",", "") or quotation.close == quotation.end
     if before == ":":
@@ -61,9 +65,14 @@ def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> b
     if before == "" or before in ".!?…”»":
         rest = text[quotation.close : quotation.close + 60].strip()
         return closes and (len(words) > 2 or inner[-1] in ",?!") and not (inner[-1] == "." and rest[:1].islower())
+    if before in _DASHES and closes and _goes_on(marked, quotation):
+        return True
     if before == "," and closes:
-        return (capital and (len(words) > 1 or inner[-1] in "?!.")) or (
-            inner[-1] in ",.?!—" and _goes_on(marked, quotation)
+        ends = inner[-1] in ",.?!—"
+        return (
+            (capital and (len(words) > 1 or inner[-1] in "?!."))
+            or (ends and _goes_on(marked, quotation))
+            or (ends and len(words) > _FEW_WORDS and _follows_cue(marked, quotation, rules, apart=True))
         )
     return capital and inner[-1] in ",.?!—…" and len(words) > 1 and _follows_cue(marked, quotation, rules)
 
@@ -77,12 +86,19 @@ def _goes_on(marked: MarkedText, quotation: Quotation) -> bool:
     return not any(_ends_sentence(word) for word in words)
 
 
-def _follows_cue(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> bool:
-    """Whether the word before the opening mark is a cue of direct speech ("said “We ...")."""
-    last = [(s, w) for s, w in marked.words_of(quotation.paragraph) if s.ends[w] <= quotation.open][-1:]
-    for sentence, word in last:
-        found = cue_at(sentence, word, CuePart.VERB, rules)
-        return found is not None and found.gives("quote") is not None
+def _follows_cue(marked: MarkedText, quotation: Quotation, rules: QuoteRules, *, apart: bool = False) -> bool:
+    """Whether the word before the opening mark is a cue of direct speech ("said “We ...").
+
+    Args:
+        apart: Whether words without a verb may stand between the two ("told the crowd, “we ...").
+    """
+    before = [(s, w) for s, w in marked.words_of(quotation.paragraph) if s.ends[w] <= quotation.open]
+    for sentence, word in reversed(before[-_HEARER_WORDS:] if apart else before[-1:]):
+        found = (
+            cue_at(sentence, word, CuePart.VERB, rules) if sentence.upos[word] in ("VERB", "AUX") or not apart else None
+        )
+        if found is not None or not apart or sentence.upos[word] in ("VERB", "AUX"):
+            return found is not None and found.gives("quote") is not None
     return False
 
 
@@ -261,15 +277,40 @@ class _Paragraph:
         first = tail[0][0].words[tail[0][1]]
         open_ended = inner[-1] in ",?!—–-…" or first in (",", "—", "–", "-", "--") or first[:1].islower()
         leads_on = place + 1 < len(self.quotations) and stop == len(gap) and gap[-1][0].words[gap[-1][1]] == ":"
-        short = sum(s.upos[w] != "PUNCT" for s, w in tail) <= 5 and inner[-1] != "."
+        short = sum(s.upos[w] != "PUNCT" for s, w in tail) <= 5 and (
+            inner[-1] != "." or self._is_mere_cue(tail, stop < len(gap))
+        )
         return tail if (open_ended or short) and not (leads_on and inner[-1] != ",") else []
+
+    def _is_mere_cue(self, tail: Sequence[Word], closed: bool) -> bool:
+        """Whether a sentence behind a full stop is nothing but "X said"."""
+        sentence, last = tail[-1]
+        found = cue_at(sentence, last, CuePart.VERB, self.rules) if closed and sentence.xpos[last] in _FINITE else None
+        return (
+            found is not None and found.gives("quote") is not None and sentence.upos[tail[0][1]] in (*_NOMINAL, "DET")
+        )
 
     def _cue_after(self, tail: Sequence[Word]) -> _Brought | None:
         candidates = list(self._candidates(tail))
         finite = [c for c in candidates if c.sentence.xpos[c.word] in _FINITE]
-        for cue in finite or candidates[:1]:
+        for cue in sorted(finite, key=_aside) or candidates[:1]:
             return self._bring(cue, tail)
-        return self._according(tail)
+        return self._according(tail) or self._by_any_verb(tail)
+
+    def _by_any_verb(self, tail: Sequence[Word]) -> _Brought | None:
+        """A verb that is no cue elsewhere, right behind speech with a name right behind it: "“At last,” beamed Ann Roe"."""
+        words = [(s, w) for s, w in tail if s.upos[w] != "PUNCT"]
+        first = words[0] if words else None
+        if first is None or len(words) < 2 or words[1][0] is not first[0] or words[1][0].upos[words[1][1]] != "PROPN":
+            return None
+        sentence, verb = first
+        if sentence.xpos[verb] not in ("VBD", "VBZ", "VBN", "FW") or sentence.lemmas[verb] == "be":
+            return None
+        source = _phrase_from(sentence, [w for s, w in words if s is sentence and s.upos[w] in _NOMINAL], verb + 1)
+        if source is None:
+            return None
+        mark = sentence.span(verb, verb + 1)
+        return _Brought(None, mark, first, self._outside(source), None, Manner.SAID, "quotes:any-verb quote")
 
     def _cue_before(self, lead: Sequence[Word]) -> _Brought | None:
         last = lead[-1][0].words[lead[-1][1]]
@@ -304,15 +345,19 @@ class _Paragraph:
             source = _nearest_noun(cue, words)
         source = source and self._outside(source)
         content = [w for w in range(len(sentence)) if self._inside((sentence, w))]
+        manner = written_where_said(sentence, cue.word, manner_of(entry, source, self.rules), self.rules)
+        source = source and author_of(sentence, source, cue.word)
         return _Brought(
-            cue, cue.span, (sentence, cue.word), source, _addressee(cue, entry, content),
-            manner_of(entry, source, self.rules), f"quotes:{entry.id} quote",
+            cue, cue.span, (sentence, cue.word), source, addressee_by_any(cue, entry, content), manner,
+            f"quotes:{entry.id} quote",
         )  # fmt: skip
 
     def _outside(self, phrase: Phrase) -> Phrase:
         """A phrase without words of the speech that the parser drew into it."""
         sentence = phrase.sentence
-        inside = [w for w in range(phrase.first, phrase.last) if self._inside((sentence, w))]
+        inside = [
+            w for w in range(phrase.first, phrase.last) if self._inside((sentence, w)) or sentence.words[w] == ":"
+        ]
         if not inside or phrase.head in inside:
             return phrase
         first = max((w + 1 for w in inside if w < phrase.head), default=phrase.first)
@@ -343,6 +388,7 @@ class _Paragraph:
             source = subject_of(sentence, top) if verbal else noun_phrase(sentence, top)
             if source is None or sentence.upos[source.head] not in ("PROPN", "PRON") or len(here) > 12:
                 return None
+            source = self._outside(source)
             cue = top if verbal else colon
             return _Brought(
                 None, sentence.span(cue, cue + 1), (sentence, cue), source, None, Manner.SAID, "quotes:colon quote"
@@ -362,8 +408,12 @@ class _Paragraph:
         if len(tail) > 20 or any(s.upos[w] in ("VERB", "AUX") for s, w in tail[:6]):
             return None
         source = _phrase_from(sentence, nouns, tail[1][1])
+        handle = next((w for s, w in tail if s is sentence and s.words[w].startswith("@")), None)
+        if handle is not None and source is not None and handle > source.head:
+            source = _without_handle(source, handle)
         mark = sentence.span(tail[0][1], tail[0][1] + 1)
-        return _Brought(None, mark, (sentence, tail[0][1]), source, None, Manner.SAID, "quotes:signed quote")
+        manner = Manner.SAID if handle is None else Manner.WRITTEN
+        return _Brought(None, mark, (sentence, tail[0][1]), source, None, manner, "quotes:signed quote")
 
     def _colon_above(self) -> _Brought | None:
         """The cue of the paragraph before, where that ends in a colon."""
@@ -404,12 +454,18 @@ def _phrase_from(sentence: Sentence, nouns: Sequence[int], first: int) -> Phrase
     return None
 
 
-def _addressee(cue: CueWord, entry: Cue, content: Sequence[int]) -> Phrase | None:
-    """The addressee by any entry of the word: "told" takes an object, whatever brings the speech."""
-    for found in (*cue.lexeme.takes.values(), entry):
-        if (phrase := addressee_of(cue, found, content)) is not None:
-            return phrase
-    return None
+def _without_handle(phrase: Phrase, handle: int) -> Phrase:
+    """The name before "(@handle)"."""
+    sentence, last = phrase.sentence, min(phrase.last, handle)
+    while last - 1 > phrase.head and sentence.upos[last - 1] == "PUNCT":
+        last -= 1
+    return replace(phrase, last=last)
+
+
+def _aside(cue: CueWord) -> bool:
+    """Whether a cue stands in a relative clause about the speaker: "Ann Roe, who knows the gates, said"."""
+    sentence = cue.sentence
+    return any(sentence.relations[w] == "acl:relcl" for w in (cue.word, *sentence.ancestors(cue.word)))
 
 
 def _nearest_noun(cue: CueWord, words: Sequence[Word]) -> Phrase | None:

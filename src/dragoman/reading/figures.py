@@ -24,6 +24,12 @@ _LABELS = frozenset(
 )
 _CLOCK = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc hrs".split())
 _AGO = frozenset("ago later earlier before after afterwards previously since".split())
+_WERE = frozenset("was is remained remains".split())
+_NOT_ONE = frozenset("no any every this that the each which other".split())
+_RAISING = frozenset("bring raise take push lift put".split())
+_TOTALS = frozenset("total toll number count tally figure casualty".split())
+_GLUED = frozenset("km kg cm mm mi ft mph kph lb lbs sq ha".split())
+_TIMES_AS = frozenset("as the more over that higher larger".split())
 _STREETS = frozenset("street road avenue square lane boulevard drive st. st ave. ave rd. rd".split())
 _DEFINITE = frozenset("the these those his her its their our my your both".split())
 _COMPOUND_UNITS = frozenset("member strong man nation point state storey story seat page".split())
@@ -141,7 +147,8 @@ def _made(
     last = _with_like(sentence, unit, last, rules)
     bound, last = _bound_after(sentence, number, hedge, last, rules)
     states = {w for r in rules.measures for w in r.state}
-    name = "percent" if number.fraction else "person" if unit.name in states else unit.name or "person"
+    known = unit.name not in states or unit.name in rules.units
+    name = "percent" if number.fraction else unit.name if unit.name and known else "person"
     return Figure(
         span=sentence.span(first, last),
         measure=measure,
@@ -209,7 +216,7 @@ def _bound_after(sentence: Sentence, number: Number, hedge: _Hedge, last: int, r
         return Bound.AT_LEAST, last
     if hedge.bound is not None:
         return hedge.bound, last
-    return (Bound.AT_LEAST if number.vague else Bound.EXACT), last
+    return (Bound.AT_LEAST if number.vague else Bound.ABOUT if number.loose else Bound.EXACT), last
 
 
 def _sign_before(sentence: Sentence, number: Number, rules: FigureRules) -> tuple[str, int] | None:
@@ -241,7 +248,8 @@ def _is_label(sentence: Sentence, number: Number, text: str) -> bool:
         return True
     if text[end : end + 1] in (":", "/") and text[end + 1 : end + 2].isdigit():
         return True
-    if number.digits and (text[end : end + 1].isalnum() or (number.upper and text[end : end + 1] in _HYPHENS)):
+    glued = text[end : end + 1].isalnum() and after.rstrip(".") not in _GLUED
+    if number.digits and (glued or (number.upper and text[end : end + 1] in _HYPHENS)):
         return True
     if number.upper and (_is_year(sentence, number) or number.upper > 20 * number.value):
         return True
@@ -293,7 +301,11 @@ def _is_no_count(sentence: Sentence, number: Number, unit: Unit, hedge: _Hedge) 
     if _is_year(sentence, number) and hedge.bound is None and not known:
         return True
     after = sentence.words[unit.last].lower() if unit.last < len(sentence) else ""
-    if unit.measure is Measure.DURATION and after in _AGO:
+    if unit.measure is Measure.DURATION and (after in _AGO or (number.fraction and _in_all(sentence, number))):
+        return True
+    if unit.name == "time" and (
+        after in _TIMES_AS or sentence.xpos[min(unit.last, len(sentence) - 1)] in ("JJR", "RBR")
+    ):
         return True
     before = sentence.words[number.first - 1].lower() if number.first else ""
     if number.fraction and (before in ("first", "second", "latter", "other", "better", "-") or unit.word is None):
@@ -304,15 +316,21 @@ def _is_no_count(sentence: Sentence, number: Number, unit: Unit, hedge: _Hedge) 
     return False
 
 
+def _in_all(sentence: Sentence, number: Number) -> bool:
+    """Whether a share is written as so many in so many: "two in three days" is none."""
+    return any(sentence.words[w].lower() in ("in", "out") for w in range(number.first, number.last))
+
+
 def _is_mere_reference(sentence: Sentence, number: Number, unit: Unit, measure: Measure, hedge: _Hedge) -> bool:
     """ "the two sides", "one day", "one of them": known things pointed at, not counted."""
-    if hedge.bound is not None or number.digits or number.vague or number.fraction:
+    if hedge.bound is not None or number.digits or number.vague or number.fraction or number.loose:
         return False
     after = sentence.words[number.last].lower() if number.last < len(sentence) else ""
+    before = sentence.words[number.first - 1].lower() if number.first else ""
     if number.value == 1:
         counted = measure in _CASUALTIES or measure in (Measure.WEAPONS, Measure.TROOPS)
-        return after in ("of", "another") or unit.word is None or not counted
-    before = sentence.words[number.first - 1].lower() if number.first else ""
+        bare = unit.word is None and not (after in _WERE and before not in _NOT_ONE)
+        return after in ("of", "another") or bare or not counted
     return number.value < 10 and before in _DEFINITE and measure in (Measure.PEOPLE, Measure.COUNT)
 
 
@@ -356,11 +374,24 @@ def _linked(
     quotes: Sequence[Quote],
 ) -> Figure:
     sentence, event = parse.sentence_at(figure.span.start), governing
-    if event is None and sentence is not None:
+    if sentence is not None and _is_running_total(figure, sentence):
+        event, governing = None, None
+    elif event is None and sentence is not None:
         inside = _between(events, sentence.start, sentence.end)
         event = _nearest_suiting(figure, inside) or _attack_before(figure, sentence, parse, events)
     claimant = _claimant(figure.span, quotes) or (governing.claimed_by if governing else None)
     return replace(figure, event=event.id if event else None, claimed_by=claimant)
+
+
+def _is_running_total(figure: Figure, sentence: Sentence) -> bool:
+    """Whether a number is that of all such acts so far, no toll of this one: "bringing the total to 212"."""
+    word = bisect_left(sentence.starts, figure.span.end) - 1
+    for at in sentence.ancestors(word):
+        if sentence.upos[at] != "VERB":
+            continue
+        totals = {sentence.lemmas[c].lower() for c in sentence.dependents(at, "obj")}
+        return sentence.lemmas[at].lower() in _RAISING and sentence.xpos[at] == "VBG" and bool(totals & _TOTALS)
+    return False
 
 
 def _between(events: Sequence[EventMention], start: int, end: int) -> Sequence[EventMention]:

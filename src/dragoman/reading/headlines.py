@@ -1,11 +1,13 @@
-"""Headlines that name a speaker before a colon: "Petro: the talks are over"."""
+"""Names before a colon: headlines ("Petro: the talks are over") and the turns of a transcript."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
 
 from dragoman.model.document import Span
 from dragoman.model.mention import Manner
 from dragoman.reading.attribution import Finding, MarkedText
-from dragoman.reading.complements import trimmed
+from dragoman.reading.content_bounds import trimmed
 from dragoman.reading.indirect_quotes import pieces
 from dragoman.reading.sentence import Sentence
 from dragoman.reading.speakers import Phrase
@@ -23,8 +25,8 @@ def headline_quotes(marked: MarkedText) -> list[Finding]:
 
     A line that ends in a full stop and has a date or a verb before the colon is none.
     """
-    first = marked.sentences
-    return [found for s in first[:1] if (found := _named_clause(marked, s)) is not None]
+    first = marked.sentences[: 0 if marked.turns else 1]
+    return [found for s in first if (found := _named_clause(marked, s)) is not None]
 
 
 def _named_clause(marked: MarkedText, sentence: Sentence) -> Finding | None:
@@ -44,3 +46,24 @@ def _named_clause(marked: MarkedText, sentence: Sentence) -> Finding | None:
         pieces(sentence, words), Phrase(sentence, head, 0, colon), None, cue, (sentence, colon), Manner.SAID,
         "quotes:headline", 0.7,
     )  # fmt: skip
+
+
+def turn_quotes(marked: MarkedText) -> list[Finding]:
+    """What each speaker of a transcript says, one quote a turn; who is meant by "Q" and "A" is left open."""
+    found = []
+    for turn in marked.turns:
+        source = None if turn.label is None else _label(marked, turn.label)
+        rule = "quotes:turn" if source else "quotes:turn open"
+        found.append(Finding(turn.parts, source, None, turn.colon, None, Manner.SAID, rule, 0.9 if source else 0.6))
+    return found
+
+
+def _label(marked: MarkedText, label: Span) -> Phrase | None:
+    """The words of a label as a phrase of the sentence in which it stands."""
+    at = bisect_right(marked.sentences, label.start, key=lambda sentence: sentence.start) - 1
+    sentence = marked.sentences[max(at, 0)]
+    words = [w for w in range(len(sentence)) if label.start <= sentence.starts[w] and sentence.ends[w] <= label.end]
+    if not words:
+        return None
+    tops = [w for w in words if sentence.heads[w] not in words and sentence.upos[w] != "PUNCT"]
+    return Phrase(sentence, tops[0] if tops else words[0], words[0], words[-1] + 1)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.knowledge.quoterules import Addressee, Cue, CuePart, Lexeme, QuoteRules, Stance
 from dragoman.model.document import Span
 from dragoman.model.mention import Manner
 from dragoman.reading.attribution import Finding, MarkedText
-from dragoman.reading.complements import Content, clause_above, content_of, filled, trimmed
+from dragoman.reading.complements import Content, clause_above, content_of
+from dragoman.reading.content_bounds import filled, trimmed
 from dragoman.reading.cues import CueWord, find_cues, negated
 from dragoman.reading.sentence import ROOT, Sentence
-from dragoman.reading.speakers import Phrase, noun_phrase, owner_of, subject_of
+from dragoman.reading.speakers import Phrase, author_of, noun_phrase, owner_of, subject_of
 
 _SPOKEN = frozenset({Manner.SAID, Manner.WRITTEN, Manner.SHOWN})
 _NOMINAL_TAKES = frozenset({"noun", "noun-for", "noun-shown", "for", "of", "on", "about"})
 _MOST_BARE = 3
 """A noun phrase of so few words without a verb names a thing and tells nothing ("mocks the delay"; PolNeAR dev)."""
+_NAMING = frozenset({"name", "identify", "quote", "identified", "named"})
 _UNSAYING = frozenset({"refuse", "decline", "fail", "avoid", "stop"})
 _CLAUSES = frozenset(
     {"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim", "saying"}
@@ -35,7 +38,7 @@ def indirect_quotes(marked: MarkedText, rules: QuoteRules, direct: Sequence[bool
         inside = [mark >= 0 and direct[mark] for mark in row]
         for lexeme, first, last in _phrases(sentence, rules):
             if not quoted[first]:
-                found.extend(_according(sentence, lexeme, first, last, inside))
+                found.extend(_according(sentence, lexeme, first, last, inside, rules))
         outside = [cue for cue in find_cues(sentence, rules, quoted) if not quoted[cue.word]]
         found.extend(finding for cue in outside if (finding := _of_cue(cue, inside, rules)) is not None)
     return found
@@ -62,6 +65,25 @@ def manner_of(entry: Cue, source: Phrase | None, rules: QuoteRules) -> Manner:
     return rules.bearers.get(lemma) or rules.bearers.get(word.removesuffix("s")) or entry.manner
 
 
+def written_where_said(sentence: Sentence, verb: int, manner: Manner, rules: QuoteRules) -> Manner:
+    """Written, where a verb of saying names what it is written in: "said in a letter that ..."."""
+    if manner is not Manner.SAID:
+        return manner
+    for child in sentence.dependents(verb, "obl"):
+        cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case")}
+        if cases & {"in", "via"} and sentence.lemmas[child].lower() in rules.written:
+            return Manner.WRITTEN
+    return manner
+
+
+def addressee_by_any(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | None:
+    """The addressee by the entry, else by any other of the word: "told" takes an object, whatever it brings."""
+    for found in (entry, *cue.lexeme.takes.values()):
+        if (phrase := addressee_of(cue, found, content)) is not None:
+            return phrase
+    return None
+
+
 def addressee_of(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | None:
     """Who is spoken to: the object of "tell", "to X" after "say"."""
     sentence, verb, taken = cue.sentence, cue.word, set(content)
@@ -74,14 +96,20 @@ def addressee_of(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | N
             plain = not marks or sentence.words[marks[0]].lower() in cue.lexeme.words[1:]
             timed = sentence.relations[child] in ("obl:unmarked", "obl:tmod")
             if named and plain and not timed and (child not in taken or cue.gives("person-infinitive")):
-                return noun_phrase(sentence, child)
+                return _before(noun_phrase(sentence, child), taken)
         return None
     preposition = {Addressee.TO: "to", Addressee.OF: "of"}.get(entry.addressee)
     for child in sentence.dependents(verb, "obl") if preposition else ():
         cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case")}
         if child not in taken and preposition in cases:
-            return noun_phrase(sentence, child)
+            return _before(noun_phrase(sentence, child), taken)
     return None
+
+
+def _before(phrase: Phrase, content: set[int]) -> Phrase:
+    """A phrase up to where the content begins that the parser hung on it."""
+    first = min((w for w in content if phrase.head < w < phrase.last), default=phrase.last)
+    return replace(phrase, last=first) if phrase.head not in content else phrase
 
 
 def _of_cue(cue: CueWord, inside: Sequence[bool], rules: QuoteRules) -> Finding | None:
@@ -90,15 +118,20 @@ def _of_cue(cue: CueWord, inside: Sequence[bool], rules: QuoteRules) -> Finding 
     if content is None or _taken_by_direct(cue, content, inside):
         return None
     source = saying[1] if saying is not None else _source(cue, content)
-    if _names_a_thing(cue, content) or not _stands(cue, content, source, rules):
+    if _names_a_thing(cue, content) or _about_oneself(cue, content) or not _stands(cue, content, source, rules):
         return None
+    manner = _manner(cue, content, source, rules)
+    if source is not None and cue.part is CuePart.VERB:
+        author = author_of(cue.sentence, source, cue.word)
+        manner = content.cue.manner if author is not source and manner is Manner.SHOWN else manner
+        source = author
     return Finding(
         parts=pieces(cue.sentence, content.words),
         source=source,
-        addressee=addressee_of(cue, content.cue, content.words),
+        addressee=addressee_by_any(cue, content.cue, content.words),
         cue=cue.span,
         clause=(cue.sentence, cue.word),
-        manner=_manner(cue, content, source, rules),
+        manner=written_where_said(cue.sentence, cue.word, manner, rules),
         rule=f"quotes:{content.cue.id} {content.take}",
         confidence=_confidence(content, source),
     )
@@ -109,6 +142,8 @@ def _manner(cue: CueWord, content: Content, source: Phrase | None, rules: QuoteR
     manner = manner_of(content.cue, source, rules)
     if manner is not Manner.SAID or content.take not in _NOMINAL_TAKES or _tells(cue, content):
         return manner
+    if content.cue.stance is Stance.ASKS:
+        return manner
     return Manner.INTENDED if content.cue.stance in (Stance.ORDERS, Stance.PROMISES) else Manner.THOUGHT
 
 
@@ -117,6 +152,13 @@ def _names_a_thing(cue: CueWord, content: Content) -> bool:
     words = [w for w in content.words if cue.sentence.upos[w] != "PUNCT"]
     short = content.take in _NOMINAL_TAKES and len(words) <= _MOST_BARE
     return short and not _tells(cue, content) and not any(cue.quoted[w] for w in content.words)
+
+
+def _about_oneself(cue: CueWord, content: Content) -> bool:
+    """Whether a source only asks to stay unnamed, which is no part of what is told: "asked not to be named"."""
+    sentence, words = cue.sentence, content.words
+    unnamed = sentence.lemmas[words[-1]].lower() in _NAMING and len(words) <= 4
+    return content.take == "infinitive" and unnamed and any(sentence.words[w].lower() == "not" for w in words)
 
 
 def _tells(cue: CueWord, content: Content) -> bool:
@@ -175,6 +217,8 @@ def _may_lack_speaker(cue: CueWord, content: Content) -> bool:
     if cue.part is CuePart.ADJECTIVE:
         return False
     passive = bool(sentence.dependents(word, "aux:pass", "nsubj:pass")) or sentence.xpos[word] == "VBN"
+    if content.cue.stance is Stance.ASKS and content.take in ("question", "about"):
+        return passive or word == 0 or sentence.relations[word].split(":")[0] == "advcl"  # "Asked if he would go, ..."
     return passive and content.take in ("clause", "raised", "around")
 
 
@@ -234,7 +278,9 @@ def _phrases(sentence: Sentence, rules: QuoteRules) -> Iterator[tuple[Lexeme, in
                 yield lexeme, at, at + size
 
 
-def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside: Sequence[bool]) -> list[Finding]:
+def _according(
+    sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside: Sequence[bool], rules: QuoteRules
+) -> list[Finding]:
     """The rest of the clause that "according to X" qualifies."""
     noun = _governed(sentence, first, last)
     if noun is None or not _set_off(sentence, first, noun):
@@ -261,7 +307,7 @@ def _according(sentence: Sentence, lexeme: Lexeme, first: int, last: int, inside
     return [
         Finding(
             pieces(sentence, filled(words, own)), phrase, None, sentence.span(first, last), (sentence, noun),
-            entry.manner, f"quotes:{entry.id} rest", 0.9,
+            manner_of(entry, phrase, rules), f"quotes:{entry.id} rest", 0.9,
         )
     ]  # fmt: skip
 

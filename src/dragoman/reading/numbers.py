@@ -39,6 +39,19 @@ _FRACTIONS = {
     "tenths": 10,
 }
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(bn|mn|tn|mln|bln|m|k|b)?$", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}$")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}$|\d{1,3}(?:\.\d{3}){2,}$")
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
+_GROUP = re.compile(r"\d{3}$")
+_FIRST_GROUP = re.compile(r"[1-9]\d{0,2}$")
+_OUT_OF = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
+"""Wholes of which news tells a share: "one in five", "nine in ten"."""
+_LOOSE = {"couple": 2.0, "handful": 5.0}
+"""What "a couple of" and "a handful of" stand for; a hand has five fingers."""
+_NO_GROUPS_AFTER = frozenset(
+    "january february march april may june july august september october november december no no. number page article "
+    "chapter section flight route highway room resolution call phone tel dial +".split()
+)
 _HYPHENS = frozenset("-–—‑")
 _FEW = frozenset(("several", "few"))
 
@@ -53,6 +66,7 @@ class Number:
         vague: Whether it is a plural that stands for "so many and more" ("dozens").
         fraction: Whether it is a share of something ("half", "two-thirds").
         digits: Whether it is written in figures.
+        loose: Whether it is a word that only comes near a number ("a couple of").
     """
 
     first: int
@@ -62,6 +76,7 @@ class Number:
     vague: bool = False
     fraction: bool = False
     digits: bool = False
+    loose: bool = False
 
 
 def find_numbers(words: Sequence[str]) -> list[Number]:
@@ -85,6 +100,8 @@ def find_numbers(words: Sequence[str]) -> list[Number]:
 def _number_at(words: Sequence[str], at: int) -> Number | None:
     return (
         _part_of_scale_at(words, at)
+        or _one_in_at(words, at)
+        or _loose_at(words, at)
         or _fraction_at(words, at)
         or _vague_at(words, at)
         or _half_scale_at(words, at)
@@ -138,6 +155,39 @@ def _fraction_at(words: Sequence[str], at: int) -> Number | None:
     if not plural and _word(words, below + 1) not in ("of", ","):
         return None  # "a third round"
     return Number(at, below + 1, round(100.0 * count / part, 1), fraction=True)
+
+
+def _one_in_at(words: Sequence[str], at: int) -> Number | None:
+    """ "one in five", "nine in 10", "one out of every six"; in percent."""
+    count = _plain_at(words, at)
+    if count is None or words[at - 1 : at] == ["."]:
+        return None
+    rest = list(words[at + 1 : at + 4])
+    size = 3 if rest == ["out", "of", "every"] else 2 if rest[:2] in (["out", "of"], ["in", "every"]) else 1
+    if size == 1 and rest[:1] != ["in"]:
+        return None
+    whole = _plain_at(words, at + 1 + size)
+    if whole is None or whole not in _OUT_OF or not 0 < count < whole:
+        return None
+    return Number(at, at + 2 + size, round(100.0 * count / whole, 1), fraction=True)
+
+
+def _plain_at(words: Sequence[str], at: int) -> int | None:
+    """A small whole number that stands in one word."""
+    word = _word(words, at)
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 5 else _ONES.get(word)
+
+
+def _loose_at(words: Sequence[str], at: int) -> Number | None:
+    """ "a couple of", "a handful of", "a couple dozen"; the bare noun is no number."""
+    value = _LOOSE.get(_word(words, at + 1)) if words[at] == "a" else None
+    after = _word(words, at + 2)
+    if value is None:
+        return None
+    if after == "of" and _word(words, at + 3) not in ("the", "his", "her", "their"):
+        return Number(at, at + 2, value, loose=True)
+    scale = _SCALES.get(after, 0.0) if len(after) > 2 else 0.0
+    return Number(at, at + 3, value * scale, loose=True) if scale else None
 
 
 def _part_of_scale_at(words: Sequence[str], at: int) -> Number | None:
@@ -195,6 +245,9 @@ def _exact_at(words: Sequence[str], at: int) -> Number | None:
         return _scaled(words, at, at + 1, 1.0, digits=False)
     if word in ("hundred", "thousand", "million", "billion", "dozen") and _word(words, at - 1) not in ("a", "per"):
         return _scaled(words, at, at, 1.0, digits=False)
+    if (foreign := _foreign_at(words, at)) is not None:
+        value, end = foreign
+        return _scaled(words, at, end, value, digits=True)
     digits = _DIGITS.match(word)
     if digits:
         value = float(digits[1].replace(",", "") + (digits[2] or ""))
@@ -204,6 +257,26 @@ def _exact_at(words: Sequence[str], at: int) -> Number | None:
         return _scaled(words, at, at + 1 + hyphened, value, digits=True)
     small, end = _small_at(words, at)
     return None if end == at else _scaled(words, at, end, small, digits=False)
+
+
+def _foreign_at(words: Sequence[str], at: int) -> tuple[float, int] | None:
+    """A number in the writing of another country, and where it ends: "1.500,75", "1,5", "1 500 000", "12,34,567"."""
+    word = words[at]
+    if not word[0].isdigit():
+        return None
+    if _DOTTED.match(word):
+        return float(word.replace(".", "").replace(",", ".")), at + 1
+    if _LAKHS.match(word):
+        return float(word.replace(",", "")), at + 1
+    if _DECIMAL_COMMA.match(word):
+        return float(word.replace(",", ".")), at + 1
+    end = at + 1
+    while _GROUP.match(_word(words, end)) or (_word(words, end) in ("'", "’") and _GROUP.match(_word(words, end + 1))):
+        end += 1 if _GROUP.match(words[end]) else 2
+    before = words[at - 1] if at else ""
+    if end == at + 1 or not _FIRST_GROUP.match(word) or before in _NO_GROUPS_AFTER or _word(words, end) in _HYPHENS:
+        return None
+    return float("".join(w for w in words[at:end] if w.isdigit())), end
 
 
 def _small_at(words: Sequence[str], at: int) -> tuple[float, int]:
@@ -235,7 +308,8 @@ def _scaled(words: Sequence[str], first: int, at: int, value: float, digits: boo
         elif scale:
             group *= scale
         else:
-            step = at + 1 if word == "and" and (group >= 100 or total) and not digits else at
+            joins = word == "and" or (word == "," and total and group == 0.0 and _word(words, at + 2) == "hundred")
+            step = at + 1 if joins and (group >= 100 or total) and not digits else at
             small, end = _small_at(words, step) if step < len(words) else (0.0, step)
             room = group == 0.0 or (group >= 100 and group % 100 == 0)
             if digits or end == step or not room:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.knowledge.quoterules import QuoteRules
 from dragoman.model.actor import ActorMention
@@ -12,11 +14,13 @@ from dragoman.model.mention import Manner, Quote, QuoteForm
 from dragoman.reading.attribution import Finding, MarkedText
 from dragoman.reading.dating import EventDater
 from dragoman.reading.direct_quotes import direct_quotes, direct_speech
-from dragoman.reading.headlines import headline_quotes
+from dragoman.reading.headlines import headline_quotes, turn_quotes
 from dragoman.reading.indirect_quotes import indirect_quotes
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 from dragoman.reading.speakers import Speakers
 
+_LEAD_WORDS = 4
+"""Words in the writer's own voice from which on they and the speech they lead into are one content."""
 _THINGS = (" noun", " noun-for", " for", " of", " on", " about")
 
 
@@ -45,8 +49,13 @@ def find_quotes(parse: Parse, actors: Sequence[ActorMention], times: Sequence[Ti
     by_cue: dict[Span | None, list[Finding]] = {}
     for finding in direct:
         by_cue.setdefault(finding.cue, []).append(finding)
-    rest = [finding for finding in indirect if not _told_twice(finding, by_cue.get(finding.cue, ()))]
-    findings = _without_inner(_distinct([*direct, *rest, *headline_quotes(marked)]))
+    woven = [finding for finding in indirect if _woven(finding, by_cue.get(finding.cue, ()), marked)]
+    taken = {finding.cue for finding in woven}
+    direct = [finding for finding in direct if finding.cue is None or finding.cue not in taken]
+    rest = [f for f in indirect if f in woven or not _told_twice(f, by_cue.get(f.cue, ()))]
+    rest = [_to_the_close(finding, marked) for finding in rest]
+    named = [*headline_quotes(marked), *turn_quotes(marked)]
+    findings = _without_inner(_distinct([*direct, *rest, *named]))
     spoken = [finding for finding in findings if not _of_no_mouth(finding, speakers)]
     return [_quote(finding, marked, speakers, _days(finding, days)) for finding in spoken]
 
@@ -63,6 +72,32 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
 def _told_twice(finding: Finding, same: Sequence[Finding]) -> bool:
     """Whether direct speech that its cue brings has the same words."""
     return any(mine.overlaps(its) for other in same for mine in finding.parts for its in other.parts)
+
+
+def _woven(finding: Finding, same: Sequence[Finding], marked: MarkedText) -> bool:
+    """Whether a content in the writer's words leads into the speech of its own cue: "said that it failed since “we ...”"."""
+    if len(finding.parts) > 1 or len(same) != 1 or not same[0].parts:
+        return False
+    part, speech = finding.parts[0], same[0].parts[0]
+    lead = marked.text[part.start : speech.start]
+    return part.start < speech.start < part.end and ":" not in lead and len(lead.split()) >= _LEAD_WORDS
+
+
+def _to_the_close(finding: Finding, marked: MarkedText) -> Finding:
+    """A content whose sentence ends inside a quotation, drawn out to where that closes."""
+    part = finding.parts[-1] if finding.parts else None
+    at = bisect_left(marked.quotations, part.end, key=lambda quotation: quotation.end) if part is not None else 0
+    if part is None or at == len(marked.quotations) or finding.clause is None:
+        return finding
+    quotation, sentence = marked.quotations[at], finding.clause[0]
+    within = quotation.start < part.end < quotation.end and quotation.end > sentence.end
+    rest = marked.text[part.end : sentence.end] if within else "x"
+    end = quotation.end
+    while end > part.end and not marked.text[end - 1].isalnum():
+        end -= 1
+    if any(map(str.isalnum, rest)) or end == part.end:
+        return finding
+    return replace(finding, parts=(*finding.parts[:-1], Span(part.start, end)))
 
 
 def _without_inner(findings: Sequence[Finding]) -> list[Finding]:

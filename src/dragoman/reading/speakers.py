@@ -23,6 +23,8 @@ _PHRASE_WORDS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SIDE_CLAUSES = frozenset({"acl:relcl", "appos", "parataxis", "acl", "advcl", "dep", "orphan"})
 _CLAUSE_HEADS = frozenset({"advcl", "xcomp", "conj", "ccomp", "parataxis", "acl", "acl:relcl", "root"})
+_ISSUING = frozenset("issue release publish send post write circulate deliver sign make put distribute hand".split())
+_FILMED = frozenset("footage video clip recording audio tape".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     for child in sorted(subjects, key=lambda c: (sentence.words[c].lower() in _RELATIVE, c > verb, -c)):
         if sentence.words[child].lower() in ("it", "there") and sentence.dependents(verb, "expl"):
             return None
-        return _resolved_relative(sentence, child, verb) if len(subjects) == 1 else _joined(sentence, child, subjects)
+        if len(subjects) > 1:
+            return _joined(sentence, child, subjects)
+        return _with_participle(_resolved_relative(sentence, child, verb), verb)
     if sentence.dependents(verb, "expl") and sentence.relations[verb] != "conj":
         return None
     if (misread := misread_subject(sentence, verb)) is not None:
@@ -157,6 +161,33 @@ def _joined(sentence: Sentence, chosen: int, subjects: Sequence[int]) -> Phrase:
     return phrase
 
 
+def _with_participle(phrase: Phrase, verb: int) -> Phrase:
+    """A subject with the participle right behind it that the parser hung on the verb ("two envoys briefed on it said")."""
+    sentence, at = phrase.sentence, phrase.last
+    if at >= verb or sentence.xpos[at] not in ("VBN", "VBD") or sentence.relations[at] != "advcl":
+        return phrase
+    words = sentence.subtree(at)
+    fills = sentence.heads[at] == verb and words[0] == at and words[-1] + 1 == verb
+    return replace(phrase, last=verb) if fills else phrase
+
+
+def author_of(sentence: Sentence, source: Phrase, cue: int) -> Phrase:
+    """Whose words a thing that is sent out holds: "issued a statement calling ..." speaks for who issued it.
+
+    Of "footage of the mayor saying ..." the mayor speaks. Any other source is given back.
+    """
+    head = source.head
+    if sentence.relations[cue] != "acl" or sentence.heads[cue] != head or sentence.xpos[cue] != "VBG":
+        return source
+    if sentence.lemmas[head].lower() in _FILMED:
+        shown = [c for c in sentence.dependents(head, "nmod") if c < cue and sentence.upos[c] in _NOMINAL]
+        return noun_phrase(sentence, shown[-1]) if shown else source
+    verb = sentence.heads[head]
+    if verb == ROOT or sentence.relations[head] != "obj" or sentence.lemmas[verb].lower() not in _ISSUING:
+        return source
+    return subject_of(sentence, verb) or source
+
+
 def _bare_passive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is a past participle: after its noun ("coined by him") or in front ("Asked why, he left")."""
     if sentence.xpos[verb] not in ("VBN", "VBD") or sentence.dependents(verb, "aux", "nsubj", "mark"):
@@ -194,7 +225,7 @@ def _from_governor(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
         if sentence.upos[head] in ("NOUN", "PROPN", "PRON"):
             if sentence.xpos[verb] == "VB":
                 return _owner_of(sentence, head, depth)
-            return noun_phrase(sentence, head)
+            return _up_to(noun_phrase(sentence, head), verb)
         return None
     if relation == "xcomp":
         objects = sentence.dependents(head, "obj", "iobj")
@@ -207,6 +238,16 @@ def _from_governor(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
         if sentence.upos[head] in ("VERB", "AUX", "ADJ") or sentence.dependents(head, "nsubj", "cop"):
             return _subject_or_passive(sentence, head, depth)
     return None
+
+
+def _up_to(phrase: Phrase, verb: int) -> Phrase:
+    """A noun's phrase without the participle that tells what it says: "a petition | calling for talks"."""
+    if not phrase.head < verb < phrase.last:
+        return phrase
+    last = verb
+    while last - 1 > phrase.head and phrase.sentence.upos[last - 1] in ("PUNCT", "ADV", "CCONJ"):
+        last -= 1
+    return replace(phrase, last=last)
 
 
 def _subject_or_passive(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
