@@ -10,13 +10,17 @@ from typing import Any
 
 from dragoman.ingest.quarantine import Quarantined
 from dragoman.model.document import Document
-from dragoman.model.mention import Reading
+from dragoman.model.event import Relation
+from dragoman.model.mention import Outcome, Reading
+from dragoman.pipeline import storyline
 from dragoman.pipeline.actors import find_actor
+from dragoman.pipeline.claims import claims
 from dragoman.pipeline.desk import LoadReader, ReaderSettings, Task, chunks_of, read_chunk, reader_of
 from dragoman.pipeline.intake import Input, Intake
+from dragoman.pipeline.merging import bring_up_to_date
 from dragoman.pipeline.operations import engine_for
 from dragoman.pipeline.provenance import provenance_of
-from dragoman.record.filters import Filters
+from dragoman.record.filters import Filters, first_day
 from dragoman.record.queries import Questions, Rows
 from dragoman.record.store import Register, Store, part_name
 from dragoman.record.tables import Kept, Provenance, tables_of
@@ -48,7 +52,7 @@ class Record:
     """A record folder: what many articles told.
 
     Every question takes the same filters: ``actor, recipient, between, type, mode, status, since, until, place, source,
-    min_confidence``; an actor is named by id, ISO3 or any known name, a day as ``2025-03-01``, ``2025-03`` or ``2025``.
+    story, min_confidence``; an actor is named by id, ISO3 or any known name, a day as ``2025-03-01``, ``2025-03`` or ``2025``.
     Answers are ``Rows``: ``.arrow()``, ``.df()``, ``.to_dicts()``.
 
     Args:
@@ -113,7 +117,7 @@ class Record:
         return Added(counts.read, counts.known, tuple(aside))
 
     def events(self, **filters: Any) -> Rows:
-        """Acts, each with its ``mentions``, ``figures`` and ``first_reported``, by day."""
+        """What happened, each once however often told, with its ``mentions``, ``figures`` and ``first_reported``, by day."""
         return self.ask("events", **filters)
 
     def quotes(self, **filters: Any) -> Rows:
@@ -147,7 +151,48 @@ class Record:
             RecordError: there is no record yet.
             UsageError: no such kind or filter.
         """
-        return self.questions().ask(kind, Filters.of(**filters))
+        return self.questions().ask(kind, self._filters(filters))
+
+    def relation(self, one: str, other: str, step_days: int = 7) -> Relation:
+        """How two sides stood to each other, week by week (``step_days=1``: day by day), with the turning points."""
+        return storyline.relation(self.questions(), find_actor, one, other, step_days)
+
+    def relations(self, one: str, other: str, step_days: int = 7) -> Rows:
+        """The same as rows: one a step and direction."""
+        return storyline.relation_rows(self.relation(one, other, step_days))
+
+    def ledger(self, *, only_open: bool = False, **filters: Any) -> Rows:
+        """Offers, each once over all articles, with the answer wherever it stands; ``actor`` makes them."""
+        found = storyline.offers(self.questions(), self._filters(filters))
+        return storyline.ledger_rows([o for o in found if not only_open or o.outcome is Outcome.OPEN])
+
+    def offer_totals(self, **filters: Any) -> Rows:
+        """For each actor how many offers it made, were put to it, it answered, and let lapse or ignored."""
+        return storyline.total_rows(storyline.offers(self.questions(), self._filters(filters)))
+
+    def stories(self, days: int = 3) -> Rows:
+        """Happenings told by several articles, with the days that matter and a line for each."""
+        return storyline.stories(self.questions(), days)
+
+    def predictions(self) -> Rows:
+        """What was planned, threatened or held possible, and whether it came."""
+        return storyline.predictions(self.questions())
+
+    def claims(self) -> Rows:
+        """What articles call the first, deadliest or lowest since a day, and whether the record bears it out."""
+        return claims(self.questions())
+
+    def since(self, day: str | date) -> Rows:
+        """Events that an article of this day or later tells of: what is new."""
+        return storyline.since(self.questions(), first_day(day))
+
+    def event_of(self, name: str) -> str | None:
+        """The id, as of now, of the event that an id means: its own, an earlier one, a mention's; None for no such id."""
+        return self.questions().event_of(name)
+
+    def behind(self, name: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        """The acts that an id stands for, each with its article as rows, the leading one first."""
+        return self.questions().behind(name)
 
     def status(self) -> dict[str, Any]:
         """How much is in the record."""
@@ -165,8 +210,16 @@ class Record:
         """The record as it is now, ready to be asked."""
         names = self.store.part_names()
         if self._questions is None or self._questions[0] != names:
-            self._questions = names, Questions(self.store, find_actor)
+            self._questions = names, bring_up_to_date(Questions(self.store, find_actor), self.store)
         return self._questions[1]
+
+    def _filters(self, given: dict[str, Any]) -> Filters:
+        """Filters, with the stories at hand where one is asked for; an earlier id of an event in it will do."""
+        filters = Filters.of(**given)
+        if filters.story is None:
+            return filters
+        storyline.lend_stories(self.questions())
+        return replace(filters, story=self.event_of(filters.story) or filters.story)
 
     def _provenance(self) -> Provenance:
         from dragoman import __version__

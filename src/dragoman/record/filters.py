@@ -41,6 +41,8 @@ class Filters:
         place: Name of the event's place, or ISO3 of its country.
         source: Outlet.
         min_confidence: 0 to 1.
+        event: A merged event, by any id that it ever had: itself, or what hangs on it, figures and offers.
+        story: A story or a thread of stories, as ``stories`` names them, or any event told in it.
     """
 
     actor: tuple[str, ...] | None = None
@@ -54,6 +56,8 @@ class Filters:
     place: tuple[str, ...] | None = None
     source: tuple[str, ...] | None = None
     min_confidence: float | None = None
+    event: str | None = None
+    story: str | None = None
 
     @classmethod
     def of(cls, **given: Any) -> Filters:
@@ -146,10 +150,31 @@ class Where:
         self._event_words()
         self._days()
         if filters.source:
-            self._add("list_contains(?, lower(d.source))", [[name.lower() for name in filters.source]])
+            outlets = "list_transform(t.outlets, lambda o: lower(o))" if self.kind == "events" else "[lower(d.source)]"
+            self._add(f"coalesce(list_has_any({outlets}, ?), false)", [[name.lower() for name in filters.source]])
+        if filters.event is not None:
+            self._of_event(filters.event)
+        if filters.story is not None:
+            self._of_story(filters.story)
         if filters.min_confidence is not None:
             self._add("t.confidence >= ?", [filters.min_confidence])
         return " AND ".join(self.clauses), self.values
+
+    def _of_story(self, story: str) -> None:
+        column, own = ("event", "t.id") if self.kind == "events" else ("reading", "t.reading")
+        known = "s.story = ? OR s.thread = ? OR s.story IN (SELECT n.story FROM story_members n WHERE n.event = ?)"
+        self._add(f"{own} IN (SELECT s.{column} FROM story_members s WHERE {known})", [story] * 3)  # noqa: S608
+
+    def _of_event(self, event: str) -> None:
+        if self.kind == "events":
+            self._add("t.id = ?", [event])
+            return
+        if self.kind not in OF_EVENT:
+            raise UsageError(
+                f"{self.kind} hang on no event", "Leave out --event, or ask for events, figures or offers."
+            )
+        clause = "(t.reading, e.act) IN (SELECT (m.reading, m.act) FROM merged_members m WHERE m.event = ?)"
+        self._add(clause, [event])
 
     def _add(self, clause: str, values: Sequence[Any]) -> None:
         self.clauses.append(clause)
@@ -210,6 +235,8 @@ def _loose(key: str, value: Any) -> Any:
         return last_day(value)
     if key == "min_confidence":
         return float(value)
+    if key in ("event", "story"):
+        return str(value)
     words = (value,) if isinstance(value, str) else tuple(value)
     if key == "type":
         return tuple(word.upper() for word in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -49,33 +50,25 @@ class Rows:
         return [to_object(self.kind, row) for row in self.table.to_pylist()]
 
 
-_ACTS = """
-WITH picked AS MATERIALIZED (
-  SELECT t.*, d.source, d.published FROM current_events t JOIN current_documents d ON d.reading = t.reading
-  WHERE t.act = t.id AND {where}
-),
-told AS (
-  SELECT e.reading, e.act,
-    list({{'doc': e.doc, 'char_start': e.char_start, 'char_end': e.char_end, 'source': p.source,
-      'published': p.published}} ORDER BY e.char_start, e.id) AS mentions
-  FROM current_events e JOIN picked p ON p.reading = e.reading AND p.id = e.act GROUP BY ALL
-),
-counted AS (
-  SELECT e.reading, e.act, g.measure, g.unit, min(g.value) AS low, max(coalesce(g.upper, g.value)) AS high,
-    list_sort(list(DISTINCT g.claimed_by.name) FILTER (g.claimed_by IS NOT NULL)) AS claimants
-  FROM current_figures g JOIN current_events e ON e.reading = g.reading AND e.id = g.event
-  JOIN picked p ON p.reading = e.reading AND p.id = e.act GROUP BY ALL
-),
-figured AS (
-  SELECT reading, act, list({{'measure': measure, 'unit': unit, 'low': low, 'high': high, 'claimants': claimants}}
-    ORDER BY measure, unit) AS figures
-  FROM counted GROUP BY ALL
-)
-SELECT picked.* EXCLUDE (source, published, act), told.mentions,
-  coalesce(figured.figures, []) AS figures, picked.published AS first_reported
-FROM picked JOIN told ON told.reading = picked.reading AND told.act = picked.id
-LEFT JOIN figured ON figured.reading = picked.reading AND figured.act = picked.id
-ORDER BY coalesce(earliest, latest, first_reported) NULLS LAST, doc, picked.reading, char_start, picked.id
+_EVENTS = """
+SELECT t.* FROM merged_events t JOIN current_documents d ON d.reading = t.reading WHERE {where}
+ORDER BY coalesce(t.earliest, t.latest, t.first_reported) NULLS LAST, t.doc, t.reading, t.char_start, t.id
+"""
+
+_BEHIND = """
+SELECT e.* FROM merged_members m JOIN current_events e ON e.reading = m.reading AND e.id = m.act
+JOIN merged_events t ON t.id = m.event WHERE m.event = ?
+ORDER BY e.reading <> t.reading OR e.char_start <> t.char_start, e.doc, e.char_start, e.id
+"""
+
+_EVENT_OF = """
+SELECT event FROM (
+  SELECT id AS event, 1 AS rank FROM merged_events WHERE id = ?
+  UNION ALL SELECT m.event, 2 FROM current_events e JOIN merged_members m ON m.reading = e.reading AND m.act = e.act
+    WHERE e.id = ?
+  UNION ALL SELECT m.event, 3 FROM given_ids g JOIN current_events e ON e.id = g.mention
+    JOIN merged_members m ON m.reading = e.reading AND m.act = e.act WHERE g.id = ?
+) ORDER BY rank, event LIMIT 1
 """
 
 _OTHERS = """
@@ -116,17 +109,24 @@ class Questions:
     def ask(self, kind: str, filters: Filters) -> Rows:
         """The rows of one kind that pass the filters.
 
-        Events come as acts: one row for all mentions of an act in an article, with ``mentions``, ``figures`` (low and
-        high, with who claims them) and ``first_reported``. Order: by day, then outlet's article and place in it.
+        Events come merged (``lend`` the table ``merged_events`` before): one row for all mentions of all articles, with
+        ``mentions``, ``figures`` (low and high, with who claims them) and ``first_reported``. Order: by day, then the
+        leading article and place in it. Asked by an id that an event had earlier, it comes under that id, with
+        ``superseded_by``.
 
         Raises:
             UsageError: the kind cannot be filtered so.
         """
         if kind not in DOERS:
             return self.all_rows(kind)
+        asked = filters.event
+        if asked is not None:
+            filters = replace(filters, event=self.event_of(asked) or asked)
         where, values = Where(kind, filters, self._find_actor).build()
         if kind == "events":
-            query = _ACTS.format(where=where)
+            query = _EVENTS.format(where=where)
+            if filters.event != asked:
+                return Rows("event", _superseded(self._table(query, values), str(asked)))
         elif kind in OF_EVENT:
             query = _OTHERS.format(kind=kind, event=_ITS_EVENT, dated="e", where=where)
         else:
@@ -150,12 +150,31 @@ class Questions:
         return Rows(_singular(kind), self._table(query))
 
     def document_of_event(self, name: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """An event mention and its article, both as rows; None where the record has no such id."""
+        """An event's leading mention and its article, both as rows; None where the record has no such id."""
+        return next(iter(self.behind(name)), None)
+
+    def behind(self, name: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        """The acts that an id stands for, each with its article, the leading one first; none where there is no such id.
+
+        Args:
+            name: Of a merged event, now or at any earlier time, or of a mention.
+        """
         found = self._table("SELECT * FROM current_events WHERE id = ?", [name]).to_pylist()
-        if not found:
-            return None
-        article = self._table("SELECT * FROM current_documents WHERE reading = ?", [found[0]["reading"]])
-        return found[0], article.to_pylist()[0]
+        event = None if found else self.event_of(name)
+        if event is not None:
+            found = self._table(_BEHIND, [event]).to_pylist()
+        articles = {
+            row["reading"]: self._table(
+                "SELECT * FROM current_documents WHERE reading = ?", [row["reading"]]
+            ).to_pylist()[0]
+            for row in found
+        }
+        return [(row, articles[row["reading"]]) for row in found]
+
+    def event_of(self, name: str) -> str | None:
+        """The merged event that an id means: of an event, of one that a later article joined to others, of a mention."""
+        found = self._table(_EVENT_OF, [name] * 3).to_pylist()
+        return str(found[0]["event"]) if found else None
 
     def counts(self) -> dict[str, Any]:
         """How much is in the record: rows a kind, articles, versions, outlets, first and last day, models."""
@@ -177,6 +196,10 @@ class Questions:
         """Any query over ``documents, events, quotes ...`` (all versions) or ``current_events ...`` (the latest)."""
         return self._table(query)
 
+    def lend(self, name: str, table: pa.Table) -> None:
+        """Let ``sql`` see another table under a name of its own, in place of an earlier one of that name."""
+        self._connection.register(name, table)
+
     def _table(self, query: str, values: Sequence[Any] = ()) -> pa.Table:
         table: pa.Table = self._connection.sql(query, params=list(values)).to_arrow_table()
         return table
@@ -188,11 +211,21 @@ class Questions:
         files = store.files(name)
         if files:
             listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+            self._connection.register(f"no_{name}", SCHEMAS[name].empty_table())  # columns that older parts lack
             self._connection.execute(
-                f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}], union_by_name=true)"  # noqa: S608
+                f"CREATE VIEW {name} AS SELECT * FROM no_{name} UNION ALL BY NAME"  # noqa: S608
+                f" SELECT * FROM read_parquet([{listed}], union_by_name=true)"
             )
         else:
             self._connection.register(name, SCHEMAS[name].empty_table())
+
+
+def _superseded(table: pa.Table, asked: str) -> pa.Table:
+    """The event that an earlier id, or a mention's, stands for now: under the id asked for, with the one that took its place."""
+    now = table.column("id")
+    return table.set_column(
+        table.column_names.index("id"), "id", pa.array([asked] * len(table), pa.string())
+    ).append_column("superseded_by", now)
 
 
 def _count(table: str) -> str:

@@ -83,6 +83,7 @@ _COLUMNS: dict[str, list[tuple[str, pa.DataType]]] = {
         ("place", _PLACE),
         ("claimed_by", _ACTOR),
         ("content_of", _TEXT),
+        ("caused_by", _TEXT),
         ("intensity", _FLOAT),
         ("trigger", _TEXT),
         *_MADE_BY,

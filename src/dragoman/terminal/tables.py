@@ -61,6 +61,13 @@ def number(row: Plain) -> str:
     return f"{sign}{row['value']:,}{upper}"
 
 
+def told(row: Plain) -> str:
+    """How many independent reports tell a merged event, with a mark where they contradict each other; "" for one."""
+    voices = row.get("voices") or 1
+    disputed = ", ".join(each["about"] for each in row.get("contradictions") or ())
+    return (f"{voices}×" if voices > 1 else "") + (f" disputed: {disputed}" if disputed else "")
+
+
 def _where(row: Plain) -> str:
     place = row.get("place")
     return str(place["name"]) if place else ""
@@ -74,6 +81,7 @@ _COLUMNS: dict[str, list[tuple[str, Cell]]] = {
         ("whom", lambda row: names(row["recipients"])),
         ("where", _where),
         ("says", lambda row: names(row["claimed_by"])),
+        ("told", lambda row: told(row)),
         ("words", lambda row: str(row["text"])),
         ("id", lambda row: str(row["id"])),
     ],
@@ -106,6 +114,38 @@ _COLUMNS: dict[str, list[tuple[str, Cell]]] = {
         ("to", lambda row: names(row["to"])),
         ("direction", lambda row: str(row["direction"])),
         ("words", lambda row: str(row["text"])),
+    ],
+    "ledger": [
+        ("made", lambda row: days({"earliest": row["made_earliest"], "latest": row["made_latest"]})),
+        ("form", lambda row: str(row["form"])),
+        ("by", lambda row: names(row["by"])),
+        ("to", lambda row: names(row["to"])),
+        ("outcome", lambda row: str(row["outcome"])),
+        ("deadline", lambda row: str(row["deadline"] or "")),
+        ("answered", lambda row: days(row["answered"] or {})),
+        ("days", lambda row: "" if row["days_to_answer"] is None else str(row["days_to_answer"])),
+        ("id", lambda row: str(row["id"])),
+    ],
+    "total": [
+        ("who", lambda row: str(row["name"])),
+        *(
+            (column, lambda row, column=column: str(row[column]))
+            for column in ("made", "received", "answered", "missed", "open")
+        ),
+    ],
+    "story": [
+        ("first day", lambda row: str(row["first_day"] or "")),
+        ("story", lambda row: str(row["title"])),
+        ("articles", lambda row: str(len(row["articles"]))),
+        ("events", lambda row: str(len(row["events"]))),
+        ("days that matter", lambda row: "\n".join(f"{each['day']} {each['line']}" for each in row["days"])),
+    ],
+    "prediction": [
+        ("said", lambda row: str(row["said"] or "")),
+        ("due", lambda row: days({"earliest": row["due_earliest"], "latest": row["due_latest"]})),
+        ("verdict", lambda row: str(row["verdict"]).replace("_", " ")),
+        ("event", lambda row: str(row["event"])),
+        ("came of it", lambda row: str(row["came_of"] or "")),
     ],
     "quarantine": [
         ("input", lambda row: str(row["origin"]) + (f":{row['line']}" if row["line"] else "")),

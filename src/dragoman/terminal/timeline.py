@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from rich.cells import cell_len, set_cell_size
@@ -38,6 +38,16 @@ def timeline(rows: Sequence[Plain], width: int) -> list[str]:
         lines.append(f"{len(undated)} without a day:")
         lines += [f"{'':{_WHEN}} {_fit(label(row), _WHAT)}".rstrip() for row in undated]
     return lines
+
+
+def claim_lines(claims: Iterable[Plain], rows: Sequence[Plain]) -> list[str]:
+    """What articles call the first, deadliest or lowest among the events shown, and whether the record bears it out."""
+    shown = {row["id"]: row for row in rows}
+    return [
+        f"{claim['claim']} since {claim['since']}, {claim['verdict'].replace('_', ' ')}: {label(shown[claim['event']])}"
+        for claim in claims
+        if claim["event"] in shown
+    ]
 
 
 def label(row: Plain) -> str:
