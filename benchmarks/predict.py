@@ -1,6 +1,7 @@
 """Prints what a set's scorer reads: ``python -m benchmarks.predict SET FILE > PRED.jsonl``.
 
-SET is times, intervals, event_dates, quotes, events, pairs, actors, who, status, factuality, places or places_given; FILE is a gold
+SET is times, intervals, event_dates, quotes, events, pairs, actors, who, status, factuality, places, places_given, many, ecb
+or timelines; FILE is a gold
 file of the evaluation folder, of which only text, date and what the set gives (spans, the actor pair) are read.
 """
 
@@ -13,11 +14,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.counted import act_of, counted
 from benchmarks.gold import Row, day_of, documents, rows
+from benchmarks.storyline_sets import predict_ecb, predict_many, predict_timelines
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention, ResolvedActor
 from dragoman.model.document import Document, Span
 from dragoman.model.interval import Interval
-from dragoman.model.mention import EventMention, EventType, Reading, Status
+from dragoman.model.mention import EventMention, EventType, Reading
 from dragoman.reading.dating import EventDater
 from dragoman.reading.factuality import factuality
 from dragoman.reading.predicates import find_predicates
@@ -26,23 +29,6 @@ from dragoman.reading.times import find_times
 from dragoman.reading.toponyms import PlaceContext
 
 _BATCH = 64
-_DONE = (Status.HAPPENED, Status.ONGOING)
-_ACT = {
-    Status.PLANNED: EventType.AGREE,
-    Status.OFFERED: EventType.AGREE,
-    Status.THREATENED: EventType.THREATEN,
-    Status.REQUESTED: EventType.REQUEST,
-}
-_WITHHELD = (
-    EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE, EventType.AID,
-    EventType.RETREAT,
-)  # fmt: skip
-_PLANNED_AS = {
-    EventType.RETREAT: EventType.CONCEDE, EventType.CONCEDE: EventType.CONCEDE, EventType.ACCUSE: EventType.ACCUSE,
-    EventType.REQUEST: EventType.REQUEST, EventType.REJECT: EventType.REJECT, EventType.THREATEN: EventType.THREATEN,
-    EventType.PROTEST: EventType.PROTEST, EventType.SANCTION: EventType.THREATEN, EventType.MOBILIZE: EventType.THREATEN,
-    EventType.COERCE: EventType.THREATEN, EventType.ASSAULT: EventType.THREATEN,
-}  # fmt: skip
 
 
 def readings(reader: Reader, given: list[Row], *, predicates: bool = False) -> Iterator[Reading]:
@@ -83,7 +69,8 @@ def predict_event_dates(reader: Reader, path: Path) -> Iterator[Row]:
     for name in dict.fromkeys(str(r["doc"]) for r in wanted):
         row = texts[name]
         parse = reader.parser.parse(Document(name, row["text"], day_of(row), language="en"))
-        dater = EventDater(parse, find_times(parse, reader.knowledge.times))
+        known = reader.knowledge.times
+        dater = EventDater(parse, find_times(parse, known), known.worth["EVENTNOUN"])
         for event in wanted:
             at = parse.word_at(event["start"]) if str(event["doc"]) == name else None
             if at is not None:
@@ -128,28 +115,12 @@ def _span(actor: ResolvedActor | None) -> list[list[int]]:
     return [[actor.span.start, actor.span.end]] if actor is not None and actor.span is not None else []
 
 
-def act_of(event: EventMention) -> EventType | None:
-    """What an event amounts to where a set codes acts alone, by section 3 of the codebook.
-
-    A planned visit is an agreement, a planned release a concession, a threatened raid a threat; help or talks that somebody will not
-    give are a refusal.
-    """
-    if event.status in _DONE:
-        return event.type
-    if event.status is Status.DID_NOT_HAPPEN:
-        return EventType.REJECT if event.type in _WITHHELD and event.actors else None
-    if event.status is Status.PLANNED and event.type in _PLANNED_AS:
-        return _PLANNED_AS[event.type]
-    return _ACT.get(event.status)
-
-
 def predict_events(reader: Reader, path: Path) -> Iterator[Row]:
     for reading in readings(reader, rows(path)):
         found: list[Row] = []
-        for event in reading.events:
-            act = act_of(event)
-            for pair in _pairs(event, reading.document.text) if act is not None else ():
-                row = {**pair, "plover": act}
+        for event in counted(reading):
+            for pair in _pairs(event, reading.document.text):
+                row = {**pair, "plover": act_of(event)}
                 if row not in found:
                     found.append(row)
         yield {"id": reading.document.id, "events": found}
@@ -158,6 +129,8 @@ def predict_events(reader: Reader, path: Path) -> Iterator[Row]:
 def _pairs(event: EventMention, text: str) -> Iterator[Row]:
     for actor in event.actors or (None,):
         for recipient in event.recipients or (None,):
+            if actor is not None and recipient is not None and actor.id == recipient.id:
+                continue  # two who met are each other's recipients, none his own
             yield {
                 "source": _code(actor), "target": _code(recipient),
                 "source_text": _words(actor, text), "target_text": _words(recipient, text),
@@ -185,17 +158,22 @@ def predict_pairs(reader: Reader, path: Path) -> Iterator[Row]:
         yield {"id": reading.document.id, "events": found}
 
 
+_FAR = 100.0
+"""Characters that weigh as much as certainty."""
+
+
 def _act_between(reading: Reading, source: int, target: int) -> EventType | None:
     """The act that joins the actor named at one offset with the one named at the other."""
 
     def touches(actors: Sequence[ResolvedActor], at: int) -> bool:
         return any(a.span is not None and a.span.start <= at < a.span.end + 2 for a in actors)
 
-    def rank(event: EventMention) -> tuple[int, int]:
+    def rank(event: EventMention) -> tuple[float, int]:
         own, other = touches(event.actors, source), touches(event.recipients, target)
         reverse = touches(event.recipients, source) or touches(event.actors, target)
+        far = abs(event.span.start - (source + target) // 2)
         score = 3 * own + 3 * other + reverse - (event.content_of is not None) - (act_of(event) is None)
-        return -score, abs(event.span.start - (source + target) // 2)
+        return -(score + event.confidence - far / _FAR), far
 
     ranked = sorted((e for e in reading.events if act_of(e) is not None), key=rank)
     return act_of(ranked[0]) if ranked else None
@@ -235,8 +213,16 @@ def predict_actors(reader: Reader, path: Path) -> Iterator[Row]:
             yield {"id": row["id"], "country": "", "sector": "", "no_match": True}
             continue
         best = max(found, key=lambda m: (not m[0].actor.id.startswith("text:"), m[1]))[0]
-        yield {"id": row["id"], "country": best.actor.country or "", "sector": best.actor.sector or "",
-               "wiki": best.actor.name}  # fmt: skip
+        actor = best.actor
+        second = reader.knowledge.registry.second_sector(actor.id, day, _without_article(actor.name))
+        unknown = actor.id.startswith("text:")
+        yield {"id": row["id"], "country": actor.country or "", "sector": actor.sector or "",
+               "sector2": second or "", "wiki": "" if unknown else actor.name,
+               "no_match": unknown and not (actor.country or actor.sector)}  # fmt: skip
+
+
+def _without_article(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
 
 
 _SET_MADE = date(2022, 6, 1)
@@ -352,6 +338,9 @@ SETS: dict[str, Callable[[Reader, Path], Iterator[Row]]] = {
     "factuality": predict_factuality,
     "places": predict_places,
     "places_given": predict_places_given,
+    "many": predict_many,
+    "ecb": predict_ecb,
+    "timelines": predict_timelines,
 }
 
 

@@ -69,6 +69,9 @@ MEASURES = (
             ("events/score_events.py", "--gold", "{gold}", "--pred", "{pred}", "--json"), {}),
     Measure("PLV, pair given", "pairs", "events/dev/plv_test.jsonl",
             ("events/score_events.py", "--gold", "{gold}", "--pred", "{pred}", "--json"), {}),
+    Measure("PLV, pair found", "events", "events/dev/plv_test.jsonl",
+            ("events/score_events.py", "--gold", "{gold}", "--pred", "{pred}", "--json"),
+            {"root+pair P": ("root+src+tgt", "P"), "root+pair R": ("root+src+tgt", "R"), "root+pair F1": ("root+src+tgt", "F1")}),
     Measure("quad classes", "events", "events/dev/cameo_penta.jsonl",
             ("events/score_events.py", "--gold", "{gold}", "--pred", "{pred}", "--json"), {}),
     Measure("CASE 2021", "events", "events/dev/case2021_t2.jsonl",
@@ -80,6 +83,12 @@ MEASURES = (
     Measure("places TR-News", "places", "story/dev/geo/trnews.jsonl", ("story/score_geo.py", "{gold}", "{pred}", "--overlap"), {}),
     Measure("places LGL", "places", "story/dev/geo/lgl.jsonl", ("story/score_geo.py", "{gold}", "{pred}", "--overlap"), {}),
     Measure("given TR-News", "places_given", "story/dev/geo/trnews.jsonl", ("story/score_geo.py", "{gold}", "{pred}"), {}),
+    Measure("many reports", "many", "story/dev/many.jsonl", ("story/score_coref.py", "{gold}", "{pred}"),
+            {"B3": ("b3_f1",), "pairs": ("pair_f1",)}),
+    Measure("ECB+ mentions", "ecb", "story/dev/ecb/mentions.dev.jsonl", ("story/score_coref.py", "{gold}", "{pred}"),
+            {"CoNLL": ("conll_f1",), "B3": ("b3_f1",)}),
+    Measure("Timeline17", "timelines", "story/dev/t17/timelines.jsonl", ("story/score_timeline.py", "{gold}", "{pred}"),
+            {"date F1": ("date_f1",), "AR1-F": ("ar1_f",)}),
     Measure("given LGL", "places_given", "story/dev/geo/lgl.jsonl", ("story/score_geo.py", "{gold}", "{pred}"), {}),
 )  # fmt: skip
 """The door of RECORD.md, one line a gold file."""

@@ -30,11 +30,12 @@ MODES = {
     " heavy-weapons crowd-control unconventional",
 }
 KEYS = {
-    "id", "type", "mode", "contexts", "verbs", "nouns", "adjectives", "object", "not_object", "subject", "with_words",
-    "not_words", "actor", "recipient", "noun_actor", "noun_recipient", "reciprocal", "content", "content_actor",
-    "priority", "examples", "not",
+    "id", "type", "mode", "contexts", "verbs", "nouns", "adjectives", "object", "not_object", "subject", "not_subject",
+    "with_words", "not_words", "needs", "actor", "recipient", "noun_actor", "noun_recipient", "reciprocal", "content",
+    "content_actor", "priority", "examples", "not",
 }  # fmt: skip
-CLASSES = {"*person", "*place", "*state", "*armed", "*clause"}
+KINDS = {"*people", "*site", "*goods", "*hardware", "*crowd"}
+CLASSES = {"*person", "*place", "*state", "*armed", "*clause", "*opinion"} | KINDS
 CONTENTS = {str(s) for s in Status} | {"claimed"}
 
 
@@ -114,7 +115,9 @@ def test_a_list_names_each_word_once(case: tuple[Path, dict[str, Any]]) -> None:
 def test_classes_and_contents_are_known(case: tuple[Path, dict[str, Any]]) -> None:
     """Only the classes and statuses that the matcher knows."""
     frame = case[1]
-    named = [w for key in ("object", "not_object", "subject") for w in frame.get(key, ()) if w.startswith("*")]
+    named = [
+        w for key in ("object", "not_object", "subject", "not_subject") for w in frame.get(key, ()) if w.startswith("*")
+    ]
     assert set(named) <= CLASSES
     assert frame.get("content", "happened") in CONTENTS
     assert frame.get("content_actor", "subject") in ("subject", "recipient")

@@ -55,7 +55,7 @@ FIELDS = {
     "actor": "id name country sector start end text form",
     "place": "name country lat lon geonameid",
     "event": "id same_as type mode contexts status actors recipients earliest latest place claimed_by content_of "
-    "intensity confidence rule model",
+    "caused_by intensity confidence rule model",
     "predicate": "status claimed_by factuality earliest latest",
     "quote": "form manner parts speaker addressee cue earliest latest",
     "figure": "measure value upper bound unit event claimed_by",

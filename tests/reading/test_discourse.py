@@ -17,7 +17,7 @@ from dragoman.model.interval import Interval
 from dragoman.model.mention import EventType, Status
 from dragoman.reading.clauses import Clause
 from dragoman.reading.decision import Decision
-from dragoman.reading.discourse import Partners, complete
+from dragoman.reading.discourse import complete
 from dragoman.reading.draft import Draft
 from dragoman.reading.triggers import Trigger, TriggerKind
 from tests.reading.drawn import drawn
@@ -28,6 +28,7 @@ DENMARK = ResolvedActor("state:DNK", "Denmark", "DNK", None, Span(20, 27))
 DAY = Interval(date(2024, 5, 14), date(2024, 5, 14))
 LATER = Interval(date(2024, 5, 20), date(2024, 5, 20))
 _WORD = "acted act VERB VBD 0 root"
+_NOUN = "act act NOUN NN 0 root\nthe the DET DT 1 det"
 
 MakeDraft = Callable[..., Draft]
 
@@ -57,7 +58,9 @@ def draft(frames: dict[EventType, Frame]) -> MakeDraft:
         subject_event: int | None = None,
         object_event: int | None = None,
     ) -> Draft:
-        trigger = Trigger(drawn(_WORD, order), 0, (0,), frames[type], kind, Clause())
+        trigger = Trigger(
+            drawn(_NOUN if kind is TriggerKind.NOUN else _WORD, order), 0, (0,), frames[type], kind, Clause()
+        )
         decision = Decision(status, speech=speech)
         return Draft(
             order, trigger, decision, actors, recipients, days, None, None, speech, subject_event, object_event
@@ -135,10 +138,25 @@ def test_what_is_named_is_never_replaced(draft: MakeDraft) -> None:
     assert complete(drafts) == drafts
 
 
-def test_the_usual_partner_is_the_one_met_most(draft: MakeDraft) -> None:
-    """Of two met alike, the one told first."""
-    met = [(NORWAY, DENMARK), (NORWAY, SWEDEN), (NORWAY, SWEDEN)]
-    drafts = [draft(n, EventType.CONSULT, (one,), (other,)) for n, (one, other) in enumerate(met)]
-    assert ids(Partners.of(drafts).of_actors((NORWAY,))) == ["state:SWE"]
-    assert ids(Partners.of(drafts[:2]).of_actors((NORWAY,))) == ["state:DNK"]
-    assert Partners.of([]).of_actors((NORWAY,)) == ()
+def test_who_speaks_of_himself_is_not_his_own_addressee(draft: MakeDraft) -> None:
+    """An act upon oneself has no recipient."""
+    assert complete([draft(0, EventType.ACCUSE, (NORWAY,), (NORWAY, SWEDEN))])[0].recipients == (SWEDEN,)
+
+
+def test_talks_that_end_are_between_those_who_talked(draft: MakeDraft) -> None:
+    """ "The talks between Oslo and Stockholm ended", where the parse gives the verb but one of them."""
+    talks = draft(0, EventType.CONSULT, (NORWAY, SWEDEN), (NORWAY, SWEDEN), kind=TriggerKind.NOUN)
+    ended = complete([talks, draft(1, EventType.REJECT, (NORWAY,), subject_event=0)])[1]
+    assert ids(ended.recipients) == ["state:SWE"]
+
+
+def test_an_answer_to_what_was_put_to_others_has_no_addressee(draft: MakeDraft) -> None:
+    """Denmark does not refuse what Sweden was asked."""
+    asked = draft(0, EventType.REQUEST, (NORWAY,), (SWEDEN,))
+    assert complete([asked, draft(1, EventType.REJECT, (DENMARK,))])[1].recipients == ()
+
+
+def test_a_vow_answers_nobody(draft: MakeDraft) -> None:
+    """Only a word of assent takes up what was asked."""
+    asked = draft(0, EventType.REQUEST, (NORWAY,), (SWEDEN,))
+    assert complete([asked, draft(1, EventType.AGREE, (SWEDEN,))])[1].recipients == ()

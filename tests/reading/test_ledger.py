@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dragoman.knowledge.files import KnowledgeFiles
 from dragoman.model.document import Document
 from dragoman.model.mention import Direction, OfferForm, Outcome, Reading
 from dragoman.reading.reader import Reader
@@ -22,6 +23,14 @@ def read(reader: Reader, text: str) -> Reading:
         ("Norway invited Sweden to talks. Sweden accepted.", OfferForm.INVITATION, Outcome.ACCEPTED),
         ("Norway demanded that Sweden withdraw its troops.", OfferForm.DEMAND, Outcome.OPEN),
         ("Norway asked Sweden in vain for help.", OfferForm.REQUEST, Outcome.REFUSED),
+        ("Sweden accepted Norway's proposals on the border.", OfferForm.PROPOSAL, Outcome.ACCEPTED),
+        ("Norway proposed a truce to Sweden. Denmark welcomed the truce.", OfferForm.PROPOSAL, Outcome.OPEN),
+        ("Norway demanded that Sweden withdraw its troops. Sweden denied the charge.", OfferForm.DEMAND, Outcome.OPEN),
+        (
+            "Norway urged Sweden to withdraw its troops. On Friday Sweden withdrew its troops.",
+            OfferForm.CALL,
+            Outcome.ACCEPTED,
+        ),
     ],
 )
 def test_an_offer_is_kept_with_what_became_of_it(reader: Reader, text: str, form: OfferForm, outcome: Outcome) -> None:
@@ -54,3 +63,30 @@ def test_a_shift_has_two_sides_and_a_direction(reader: Reader, text: str, direct
 
 def test_a_shift_that_is_denied_is_none(reader: Reader) -> None:
     assert not read(reader, "Norway never turned against Sweden.").shifts
+
+
+def test_an_offer_named_again_is_one_offer(reader: Reader) -> None:
+    assert len(read(reader, "Norway proposed a truce to Sweden. Sweden rejected the proposal.").offers) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norway demanded that Sweden withdraw its troops by Friday.", date(2024, 5, 17)),
+        ("Norway demanded the release of the sailors within 48 hours.", date(2024, 5, 17)),
+        ("Norway gave the garrison three days to leave.", date(2024, 5, 18)),
+        ("Norway asked Sweden on Monday to withdraw its troops.", None),
+    ],
+)  # fmt: skip
+def test_the_day_by_which_an_answer_is_due(reader: Reader, text: str, day: date | None) -> None:
+    assert read(reader, text).offers[0].deadline == day
+
+
+SHIFTS = KnowledgeFiles(None).entries("en/shifts.toml", "shift")
+
+
+@pytest.mark.parametrize("name", [e.text("id") for e in SHIFTS])
+def test_examples_of_a_shift_are_read_and_its_near_misses_are_not(reader: Reader, name: str) -> None:
+    (entry,) = [e for e in SHIFTS if e.text("id") == name]
+    assert all(read(reader, t).shifts for t in entry.texts("examples"))
+    assert not any(read(reader, t).shifts for t in entry.texts("not"))

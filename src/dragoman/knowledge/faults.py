@@ -17,6 +17,7 @@ class KnowledgeFault:
         entry: What the row is about, by its id or name.
         problem: What is wrong.
         advice: What to do.
+        may_be_right: Whether it is a fault only if the world was otherwise: an office that nobody held for a time.
     """
 
     file: str
@@ -24,12 +25,13 @@ class KnowledgeFault:
     entry: str
     problem: str
     advice: str = ""
+    may_be_right: bool = False
 
     def __str__(self) -> str:
         told = f"{self.file}:{self.line}: {self.entry}: {self.problem}"
         return f"{told}\n  {self.advice}" if self.advice else told
 
 
-def fault_of(entry: Entry, about: str, problem: str, advice: str = "") -> KnowledgeFault:
+def fault_of(entry: Entry, about: str, problem: str, advice: str = "", *, may_be_right: bool = False) -> KnowledgeFault:
     """A fault of this row."""
-    return KnowledgeFault(entry.file, entry.line, about, problem, advice)
+    return KnowledgeFault(entry.file, entry.line, about, problem, advice, may_be_right)

@@ -38,11 +38,13 @@ class LedgerRules:
 
     Attributes:
         forms: First lemma of an offering trigger to the form of the offer.
+        answers: Trigger (phrase or first lemma) of an event that answers an offer to what it makes of it.
         outcomes: Lemma or two-word phrase near an offer to what it says became of it.
         shifts: First verb lemma to the rules that it may start, longest pattern first.
     """
 
     forms: Mapping[str, OfferForm]
+    answers: Mapping[str, Outcome]
     outcomes: Mapping[str, Outcome]
     shifts: Mapping[str, tuple[tuple[tuple[str, ...], ShiftRule], ...]]
 
@@ -55,6 +57,7 @@ class LedgerRules:
         """
         forms = {w: _value(OfferForm, e) for e in files.entries("en/offers.toml", "form") for w in e.texts("words")}
         outcomes = {w: _value(Outcome, e) for e in files.entries("en/offers.toml", "outcome") for w in e.texts("words")}
+        answers = {w: _value(Outcome, e) for e in files.entries("en/offers.toml", "answer") for w in e.texts("words")}
         shifts: dict[str, list[tuple[tuple[str, ...], ShiftRule]]] = defaultdict(list)
         for entry in files.entries("en/shifts.toml", "shift"):
             rule = _shift(entry)
@@ -62,7 +65,7 @@ class LedgerRules:
                 shifts[pattern[0]].append((pattern[1:], rule))
         for rows in shifts.values():
             rows.sort(key=lambda row: (-len(row[0]), -len(row[1].subject), row[1].id))
-        return cls(forms, outcomes, {lemma: tuple(rows) for lemma, rows in shifts.items()})
+        return cls(forms, answers, outcomes, {lemma: tuple(rows) for lemma, rows in shifts.items()})
 
 
 def _value(kind: type[_T], entry: Entry, key: str = "id") -> _T:

@@ -33,8 +33,9 @@ class Frame:
 
     Attributes:
         verbs, nouns, adjectives: Patterns of lemmas; the first (of nouns the last) word is the trigger.
-        object, not_object, subject: Lemmas or classes (``*person``, ``*place``, ``*state``, ``*armed``, ``*clause``)
-            that the argument must, or must not, have.
+        object, not_object, subject, not_subject: Lemmas or classes (``*person``, ``*place``, ``*state``, ``*armed``,
+            ``*clause``, ``*opinion``, and the kinds of noun in fields.toml) that the argument must, or must not, have.
+        needs: What must hang on an event noun, any one of: a preposition, ``clause``, ``owner``, ``name``, ``plural``.
         with_words, not_words: Lemmas of which one must, or none may, stand in the clause.
         actor: Slot of the doer; recipient: slots of the one it is aimed at, in order of preference.
         content: Status of the acts in its complement, None where it says nothing of them.
@@ -51,8 +52,10 @@ class Frame:
     object: frozenset[str]
     not_object: frozenset[str]
     subject: frozenset[str]
+    not_subject: frozenset[str]
     with_words: frozenset[str]
     not_words: frozenset[str]
+    needs: frozenset[str]
     actor: str
     recipient: tuple[str, ...]
     noun_actor: tuple[str, ...]
@@ -95,6 +98,23 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A part of life, such as sport, whose words make a sentence tell no act of some types.
+
+    Attributes:
+        words: Lemmas of which one marks the field.
+        phrases: The same of several words, lower case.
+        unless: Lemmas that overrule it.
+        spares: Types of event that are not told there.
+    """
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    unless: frozenset[str]
+    spares: frozenset[EventType]
+
+
+@dataclass(frozen=True, slots=True)
 class EventRules:
     """All that the reading of events knows of words.
 
@@ -103,6 +123,8 @@ class EventRules:
         verbs, nouns, adjectives: Trigger lemma to the patterns that it may start, higher priority and longer first.
         types: Facts of each event type.
         cues: Status cues.
+        fields: Parts of life in which the words of conflict mean something else.
+        topics: Nouns of what is talked about, by group of fields.toml.
     """
 
     frames: tuple[Frame, ...]
@@ -111,6 +133,8 @@ class EventRules:
     adjectives: Mapping[str, tuple[Pattern, ...]]
     types: Mapping[EventType, TypeFact]
     cues: Cues = field(repr=False)
+    fields: tuple[Field, ...] = ()
+    topics: Cues = field(default_factory=lambda: Cues({}), repr=False)
 
     @classmethod
     def load(cls, files: KnowledgeFiles) -> EventRules:
@@ -127,6 +151,8 @@ class EventRules:
             _index([(p, f) for f in frames for p in f.adjectives], first=True),
             {EventType(e.text("id")): _type(e) for e in files.entries("events.toml", "type")},
             Cues({e.text("id"): frozenset(e.texts("words")) for e in files.entries("en/status.toml", "cue")}),
+            tuple(_field(e) for e in files.entries("en/fields.toml", "field")),
+            Cues({e.text("id"): frozenset(e.texts("words")) for e in files.entries("en/fields.toml", "topic")}),
         )
 
 
@@ -168,8 +194,10 @@ def _frame(entry: Entry) -> Frame:
         object=frozenset(entry.texts("object")),
         not_object=frozenset(entry.texts("not_object")),
         subject=frozenset(entry.texts("subject")),
+        not_subject=frozenset(entry.texts("not_subject")),
         with_words=frozenset(entry.texts("with_words")),
         not_words=frozenset(entry.texts("not_words")),
+        needs=frozenset(entry.texts("needs")),
         actor=entry.text("actor") or "subject",
         recipient=entry.texts("recipient") or RECIPIENT,
         noun_actor=entry.texts("noun_actor") or NOUN_ACTOR,
@@ -181,6 +209,20 @@ def _frame(entry: Entry) -> Frame:
         examples=tuple(_example(entry, e) for e in entry.fields.get("examples", ())),
         near_misses=entry.texts("not"),
         entry=entry,
+    )
+
+
+def _field(entry: Entry) -> Field:
+    try:
+        spares = frozenset(EventType(name) for name in entry.texts("spares"))
+    except ValueError:
+        raise entry.fault(f'field "{entry.text("id")}" spares a type that is none of PLOVER\'s sixteen') from None
+    words = [tuple(text.split()) for text in entry.texts("words")]
+    return Field(
+        words=frozenset(w[0] for w in words if len(w) == 1),
+        phrases=tuple(w for w in words if len(w) > 1),
+        unless=frozenset(entry.texts("unless")),
+        spares=spares,
     )
 
 

@@ -61,6 +61,7 @@ class EventMention:
         place: One place, or None.
         claimed_by: Who says so; None is the writer's own voice.
         content_of: Id of the speech act whose content this is.
+        caused_by: Id of the act that the article's words give as its cause.
         intensity: PLOVER's score, -10 to 10.
         confidence: 0 to 1.
         rule: Frame id, ``"frames:turn-down-offer"``; with what decided the status after a space.
@@ -85,6 +86,7 @@ class EventMention:
     contexts: tuple[str, ...] = ()
     same_as: str | None = None
     content_of: str | None = None
+    caused_by: str | None = None
     trigger: str = ""
 
 

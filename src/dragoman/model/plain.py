@@ -141,6 +141,7 @@ def _event(event: EventMention, document: Document) -> Plain:
         "place": plain_place(event.place, text) if event.place else None,
         "claimed_by": _one(event.claimed_by, text),
         "content_of": event.content_of,
+        "caused_by": event.caused_by,
         "intensity": _share(event.intensity),
         "confidence": _share(event.confidence),
         "trigger": event.trigger,

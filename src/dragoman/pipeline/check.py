@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.knowledge.checks import check_registry
 from dragoman.knowledge.faults import KnowledgeFault, fault_of
 from dragoman.knowledge.files import Entry, KnowledgeFiles
-from dragoman.knowledge.registry import Registry
+from dragoman.knowledge.placechecks import check_places
+from dragoman.knowledge.rowchecks import broken_rows
 from dragoman.knowledge.rules import EventRules, Example, Frame
 from dragoman.model.document import Document
 from dragoman.model.errors import KnowledgeError
@@ -40,12 +42,16 @@ class _Case:
 def check_knowledge(load: LoadReader, user: Path | None = None) -> tuple[int, list[KnowledgeFault]]:
     """How many examples were run, and what is wrong: faulty rows first, then entries whose examples do not come out.
 
+    Where rows cannot be read at all, these alone are told, all of them, and nothing is run.
+
     Run are the examples and near misses of frames, times, quotes and figures, and the examples of the status cues. An
     example of a frame comes out when an event of its type has its trigger and its status, one of the others when its
     words, days, speaker or number do. A near miss comes out when its entry gives nothing in it.
     """
     files = KnowledgeFiles(user)
-    faults = list(Registry.load(files).faults)
+    if broken := broken_rows(files):
+        return 0, broken
+    faults = [*check_registry(files), *check_places(files)]
     try:
         rules = EventRules.load(files)
         plain = [*_frames(rules.frames), *_times(files), *_quotes(files), *_figures(files)]

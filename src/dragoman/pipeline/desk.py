@@ -36,11 +36,12 @@ class ReaderSettings:
 
     model: str = "en_dragoman"
     knowledge: Path | None = None
+    narrative: bool = False
 
     def __call__(self) -> ReadsArticles:
         from dragoman.reading.reader import Reader
 
-        return Reader.load(model=self.model, knowledge=self.knowledge)
+        return Reader.load(model=self.model, knowledge=self.knowledge, narrative=self.narrative)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from dragoman.model.interval import Interval
 from dragoman.model.mention import EventMention
 from dragoman.pipeline.windows import windows
 from dragoman.reading.draft import Draft
-from dragoman.reading.events import Scene, draft_events, mentions_of
+from dragoman.reading.events import Findings, draft_events, mentions_of
 from dragoman.reading.reader import Reader
+from dragoman.reading.voting import HEAD, verdict_of
 
 
 def explain(
@@ -47,7 +48,7 @@ def _explained(document: Document, event: str | None, reader: Reader) -> list[st
     return [line for n in wanted for line in _told(drafts[n], mentions[n], mentions, scene)]
 
 
-def _told(draft: Draft, mention: EventMention, mentions: Sequence[EventMention], scene: Scene) -> Iterator[str]:
+def _told(draft: Draft, mention: EventMention, mentions: Sequence[EventMention], scene: Findings) -> Iterator[str]:
     text = scene.parse.document.text
     sentence = draft.sentence
     start, end = mention.span.start, mention.span.end
@@ -55,7 +56,11 @@ def _told(draft: Draft, mention: EventMention, mentions: Sequence[EventMention],
     mode = f" {mention.mode}" if mention.mode else ""
     yield f"  {mention.type}{mode}, {mention.status}   (confidence {mention.confidence}, id {mention.id})"
     frame = draft.trigger.frame
-    yield f"  words     {mention.trigger!r} fit frame {frame.id} ({frame.entry.file}:{frame.entry.line})"
+    if frame.id.startswith(HEAD):
+        yield f"  words     {mention.trigger!r} fit no frame; the trained head found them"
+    else:
+        yield f"  words     {mention.trigger!r} fit frame {frame.id} ({frame.entry.file}:{frame.entry.line})"
+    yield from _voted(draft, scene)
     if draft.trigger.competed:
         yield f"  competed  {', '.join(draft.trigger.competed)}"
     yield f"  status    {_decided(draft)}"
@@ -71,11 +76,23 @@ def _told(draft: Draft, mention: EventMention, mentions: Sequence[EventMention],
     if mention.content_of is not None:
         act = next(m for m in mentions if m.id == mention.content_of)
         yield f"  content of {act.span.of(text)!r} ({act.type})"
+    if mention.caused_by is not None:
+        cause = next(m for m in mentions if m.id == mention.caused_by)
+        yield f"  caused by {cause.span.of(text)!r} ({cause.type})"
     if mention.same_as is not None:
         first = next(m for m in mentions if m.id == mention.same_as)
         yield f"  same act as {first.span.of(text)!r} at {first.span.start}"
     yield f"  model     {mention.model}"
     yield ""
+
+
+def _voted(draft: Draft, scene: Findings) -> Iterator[str]:
+    """What the trained head takes the words for."""
+    opinion = scene.parse.opinion_of(draft.sentence)
+    if opinion is not None:
+        verdict = verdict_of(draft.trigger, opinion)
+        said = "agrees" if verdict.agrees else f"takes them for {verdict.type or 'no event'}"
+        yield f"  head      {said} ({verdict.share:.2f})"
 
 
 def _decided(draft: Draft) -> str:

@@ -35,6 +35,7 @@ def read(
     url: str | None = None,
     name: str = "text",
     predicates: bool = False,
+    narrative: bool = False,
     model: str = "en_dragoman",
     knowledge: str | Path | None = None,
     load: LoadReader | None = None,
@@ -46,6 +47,7 @@ def read(
         published: ISO day, or date-time with offset; None takes it from the text's own head, if it has one.
         name: The article's id.
         predicates: Also every other verb and event noun.
+        narrative: Read the dates as a history's, each from the one before; else the text itself shows whether it is one.
         knowledge: A folder laid over the shipped knowledge.
         load: Another reader than the shipped one.
 
@@ -59,7 +61,7 @@ def read(
     warnings = (f'"published" is {published!r}, no ISO day',) if published is not None and day is None else ()
     draft = Draft(name, text, day, title, source, url, "en", dated=published is not None)
     task = Task(document_of(draft), warnings)
-    outcome = ReadChunk(load or _settings(model, knowledge), predicates)([task])[0]
+    outcome = ReadChunk(load or _settings(model, knowledge, narrative), predicates)([task])[0]
     if isinstance(outcome, Quarantined):
         raise ReadingError(f"{name}: {outcome.reason}", outcome.advice)
     return ArticleReading.of(outcome)
@@ -70,6 +72,7 @@ def read_many(
     *,
     workers: int = 1,
     predicates: bool = False,
+    narrative: bool = False,
     model: str = "en_dragoman",
     knowledge: str | Path | None = None,
     load: LoadReader | None = None,
@@ -83,7 +86,7 @@ def read_many(
     Raises:
         ReadingError: an article could not be read. ``read_paths`` sets it aside instead.
     """
-    reads = ReadChunk(load or _settings(model, knowledge), predicates)
+    reads = ReadChunk(load or _settings(model, knowledge, narrative), predicates)
     tasks = (task_of(article, number) for number, article in enumerate(articles, 1))
     for outcomes in engine_for(workers, reads.load).map(reads, chunks_of(tasks)):
         for outcome in outcomes:
@@ -98,6 +101,7 @@ def read_paths(
     published: date | None = None,
     workers: int = 1,
     predicates: bool = False,
+    narrative: bool = False,
     model: str = "en_dragoman",
     knowledge: str | Path | None = None,
     load: LoadReader | None = None,
@@ -107,8 +111,9 @@ def read_paths(
     Args:
         paths: Files, folders, ``"-"``.
         published: Day of articles that bring none.
+        narrative: Read all of them as histories, as ``read`` does.
     """
-    reads = ReadChunk(load or _settings(model, knowledge), predicates)
+    reads = ReadChunk(load or _settings(model, knowledge, narrative), predicates)
     intake = Intake(paths, published)
     chunks = engine_for(workers, reads.load).map(reads, chunks_of(intake.tasks()))
     for outcome in intake.in_order(outcome for chunk in chunks for outcome in chunk):
@@ -177,5 +182,5 @@ def engine_for(workers: int, load: LoadReader) -> Engine:
     return LocalEngine() if workers == 1 else PoolEngine(workers, StartWorker(load))
 
 
-def _settings(model: str, knowledge: str | Path | None) -> ReaderSettings:
-    return ReaderSettings(model, Path(knowledge) if knowledge is not None else None)
+def _settings(model: str, knowledge: str | Path | None, narrative: bool = False) -> ReaderSettings:
+    return ReaderSettings(model, Path(knowledge) if knowledge is not None else None, narrative)

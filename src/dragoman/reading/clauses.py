@@ -110,7 +110,7 @@ def read_clause(sentence: Sentence, verb: int) -> Clause:
         if objects and not subjects:
             obj = objects
     else:
-        subject, obj = subjects, objects or _relative_object(sentence, verb)
+        subject, obj = subjects, objects or _relative_object(sentence, verb) or _after_particle(sentence, verb)
     return Clause(
         subject=subject,
         object=obj,
@@ -173,6 +173,21 @@ def _relative_object(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return ()
 
 
+def _after_particle(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The object that the parse took for an adverbial: "shot down a *jet*"."""
+    particles = sentence.dependents(verb, "compound:prt")
+    if not particles or sentence.dependents(verb, "ccomp", "xcomp"):
+        return ()
+    return tuple(
+        w
+        for w in sentence.dependents(verb, "obl")
+        if sentence.relations[w] == "obl"
+        and w > particles[0]
+        and not case_of(sentence, w)
+        and sentence.upos[w] == "NOUN"
+    )
+
+
 def _shared_subject(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], bool]:
     """The subject that a verb without one shares with its governor."""
     at, seen = verb, 0
@@ -191,6 +206,8 @@ def _shared_subject(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], boo
                 return controller, True
         elif relation == "acl":
             return _subject_of_noun_clause(sentence, at, head)
+        elif relation == "amod" and sentence.xpos[at] == "VBG":  # "the *striking* teachers"
+            return (head,), True
         elif relation in ("advcl", "ccomp", "parataxis"):
             infinitive = any(sentence.words[m].lower() == "to" for m in sentence.dependents(at, "mark"))
             gerund = sentence.xpos[at] in ("VBG", "VBN")

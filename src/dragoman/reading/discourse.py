@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import replace
 
-from dragoman.model.actor import ResolvedActor
 from dragoman.model.mention import EventType, Status
 from dragoman.reading.draft import Draft, unsaid
+from dragoman.reading.partners import Partners, facing
+from dragoman.reading.retelling import told_again
 from dragoman.reading.triggers import TriggerKind
 
 _ANSWERS = (EventType.AGREE, EventType.REJECT)
 _ASKING = (EventType.REQUEST, EventType.AGREE, EventType.THREATEN)
 _JUDGING = (EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT)
 _DONE = (Status.HAPPENED, Status.ONGOING)
-_DYADIC = (
-    EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST, EventType.SANCTION, EventType.AGREE,
-    EventType.ASSAULT,
-)  # fmt: skip
-_FACING_NEAR = 3
-"""Sentences back within which an act without an addressee is aimed at whom its doer dealt with last."""
+_TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)
+_ACCEPTING = ("accept", "consent", "decline", "refuse")
+_YES = ("accept", "agree", "consent", "acquiesce", "approve", "say")
+"""Verbs of agreeing that answer; a vow or a plan answers nobody."""
+_ALL = ("both", "neither", "each", "all", "none")
 _REMEMBERED = 200
 """Events of one type among which an earlier telling is sought; no article of the development sets has as many."""
+_SOON = 2
+"""Sentences back within which an answer is taken for that to an offer put to nobody by name."""
 _NEAR = 4
 """Sentences back within which an answer finds its offer."""
 
@@ -32,7 +34,7 @@ def complete(drafts: Sequence[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     by_type: dict[EventType, deque[Draft]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
     for draft in _from_content(drafts):
-        found = _told_again(draft, by_type[draft.type])
+        found = told_again(draft, by_type[draft.type])
         joined.append(found)
         by_type[draft.type].append(found)
     partners = Partners.of(joined)
@@ -40,52 +42,20 @@ def complete(drafts: Sequence[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in joined:
         found = _from_event_arguments(draft, done, joined)
+        found = _of_strike(_mutual(found), done)
+        found = _judging_what_was_told(found, done)
         found = _answering(found, done)
-        found = _facing(found, done, fought if draft.type is EventType.ASSAULT else partners)
-        done.append(found)
+        found = facing(found, fought if draft.type is EventType.ASSAULT else partners)
+        done.append(_apart(found))
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class Partners:
-    """Whom each actor deals with most in the article.
-
-    Attributes:
-        by_actor: Actor id to the partner met in most of its events; by_country: the same by country, abroad only.
-    """
-
-    by_actor: Mapping[str, ResolvedActor]
-    by_country: Mapping[str, ResolvedActor]
-
-    @classmethod
-    def of(cls, drafts: Sequence[Draft]) -> Partners:
-        """Counts pairs over all events that name both sides; ties go to the pair told first."""
-        known: dict[str, ResolvedActor] = {}
-        ids: dict[str, Counter[str]] = defaultdict(Counter)
-        lands: dict[str, Counter[str]] = defaultdict(Counter)
-        for draft in drafts:
-            for one in draft.actors:
-                for other in draft.recipients:
-                    if one.id == other.id or not one.country or not other.country:
-                        continue
-                    for a, b in ((one, other), (other, one)):
-                        known.setdefault(b.id, b)
-                        ids[a.id][b.id] += 1
-                        if a.country != b.country:
-                            lands[str(a.country)][b.id] += 1
-        return cls(
-            {k: known[c.most_common(1)[0][0]] for k, c in ids.items()},
-            {k: known[c.most_common(1)[0][0]] for k, c in lands.items()},
-        )
-
-    def of_actors(self, actors: Sequence[ResolvedActor]) -> tuple[ResolvedActor, ...]:
-        """The usual partner of the first of some actors that has one."""
-        own = {a.id for a in actors}
-        for actor in actors:
-            found = self.by_actor.get(actor.id) or self.by_country.get(actor.country or "")
-            if found is not None and found.id not in own:
-                return (found,)
-        return ()
+def _apart(draft: Draft) -> Draft:
+    """Nobody acts upon himself: an actor is a recipient too only where several act upon each other."""
+    own = {a.id for a in draft.actors}
+    if not any(r.id in own for r in draft.recipients) or (len(own) > 1 and {r.id for r in draft.recipients} == own):
+        return draft
+    return replace(draft, recipients=tuple(r for r in draft.recipients if r.id not in own))
 
 
 def _from_content(drafts: Sequence[Draft]) -> list[Draft]:
@@ -117,7 +87,10 @@ def _from_event_arguments(draft: Draft, done: Sequence[Draft], drafts: Sequence[
         actors, inferred = unsaid(subject.actors), (*inferred, "subject-event")
         if not recipients:
             recipients = unsaid(subject.recipients)
-    if not recipients and target is not None:
+    if not recipients and subject is not None and subject.actors == subject.recipients:
+        own = {a.id for a in actors}  # "the talks between Oslo and Bergen ended without a deal"
+        recipients = tuple(a for a in unsaid(subject.actors) if a.id not in own)
+    if not recipients and target is not None and (actors or draft.type not in _TOGETHER):
         source = target.actors if draft.type in _JUDGING else target.recipients or target.actors
         own = {a.id for a in actors}
         source = tuple(a for a in source if a.id not in own)
@@ -126,51 +99,62 @@ def _from_event_arguments(draft: Draft, done: Sequence[Draft], drafts: Sequence[
     return replace(draft, actors=actors, recipients=recipients, inferred=inferred)
 
 
-def _told_again(draft: Draft, done: Sequence[Draft]) -> Draft:
-    """Joins a later mention of the same act: same type, both done, actors that agree, days that meet."""
-    if draft.decision.status not in _DONE:
-        return draft
-    definite = draft.trigger.kind is TriggerKind.NOUN
-    for earlier in reversed(done):
-        if earlier.decision.status not in _DONE:
-            continue
-        if not earlier.interval.meets(draft.interval):
-            continue
-        if not (_agree(earlier.actors, draft.actors) and _agree(earlier.recipients, draft.recipients)):
-            continue
-        if not definite and not (draft.actors and draft.recipients and _same(earlier, draft)):
-            continue
-        first = earlier.same_as if earlier.same_as is not None else earlier.order
-        actors = draft.actors or unsaid(earlier.actors)
-        recipients = draft.recipients or tuple(
-            r for r in unsaid(earlier.recipients) if r.id not in {a.id for a in actors}
-        )
-        inferred = draft.inferred if draft.actors and draft.recipients else (*draft.inferred, "told-again")
-        return replace(draft, actors=actors, recipients=recipients, same_as=first, inferred=inferred)
+def _mutual(draft: Draft) -> Draft:
+    """Those who agree, meet or work together do so with each other."""
+    lands = {a.country for a in draft.actors}
+    answers = draft.sentence.lemmas[draft.trigger.word].lower() in _ACCEPTING  # they answer a third
+    between = draft.trigger.frame.mode == "third-party"  # mediators bring others together
+    if (
+        draft.type in _TOGETHER
+        and not answers
+        and not between
+        and not draft.recipients
+        and len(draft.actors) > 1
+        and len(lands) > 1
+    ):
+        return replace(draft, recipients=draft.actors)
     return draft
 
 
-def _agree(one: Sequence[ResolvedActor], other: Sequence[ResolvedActor]) -> bool:
-    """Whether two lists can mean the same: one is empty, or they share an actor or a country."""
-    if not one or not other:
-        return True
-    return bool({a.id for a in one} & {a.id for a in other}) or bool(
-        {a.country for a in one if a.country} & {a.country for a in other if a.country}
-    )
+def _of_strike(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """ "Jets struck the port; twelve were killed": who was killed without a doer was so by the act told just before."""
+    if draft.type is not EventType.ASSAULT or draft.actors or draft.decision.status not in _DONE:
+        return draft
+    for earlier in reversed(done):
+        if draft.sentence.index - earlier.sentence.index > 1:
+            break
+        struck = earlier.type is EventType.ASSAULT and earlier.decision.status in _DONE and earlier.actors
+        if struck and draft.trigger.clause.passive and earlier.interval.meets(draft.interval):
+            return replace(draft, actors=unsaid(earlier.actors), inferred=(*draft.inferred, "strike"))
+    return draft
 
 
-def _same(one: Draft, other: Draft) -> bool:
-    return {a.id for a in one.actors} == {a.id for a in other.actors} and {a.id for a in one.recipients} == {
-        a.id for a in other.recipients
-    }
+def _judging_what_was_told(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """ "Condemned *both steps*", "welcomed *the text*": a word for what was told means those who did it last."""
+    if draft.type not in _JUDGING or draft.recipients or not draft.told or not draft.actors or draft.speech is not None:
+        return draft
+    own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors}
+    for earlier in reversed(done):
+        if draft.sentence.index - earlier.sentence.index > _NEAR:
+            break
+        doers = tuple(a for a in earlier.actors if a.id not in own and a.country not in lands)
+        if doers and earlier.decision.status is not Status.DENIED:
+            return replace(draft, recipients=unsaid(doers), inferred=(*draft.inferred, "what-was-told"))
+    return draft
 
 
 def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
     """An acceptance or refusal without an addressee is put to whoever asked last."""
-    if draft.type not in _ANSWERS or draft.recipients or not draft.actors or draft.speech is not None:
+    if draft.type not in _ANSWERS or draft.speech is not None:
+        return draft
+    if not draft.actors and _all_asked(draft):
+        return _by_all_asked(draft, done)
+    if draft.recipients or not draft.actors or draft.trigger.kind is not TriggerKind.VERB:
         return draft
     if draft.type is EventType.AGREE and draft.trigger.frame.content in (Status.OFFERED, Status.REQUESTED):
         return draft  # an offer of its own answers nothing
+    if draft.type is EventType.AGREE and draft.sentence.lemmas[draft.trigger.word].lower() not in _YES:
+        return draft
     own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors}
     for earlier in reversed(done):
         if draft.sentence.index - earlier.sentence.index > _NEAR:
@@ -179,39 +163,30 @@ def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
             continue
         if earlier.type is EventType.AGREE and not earlier.trigger.frame.content:
             continue  # a yes asks for nothing
+        asked = {r.country for r in earlier.recipients if r.country}
+        if not (asked & lands or (not asked and draft.sentence.index - earlier.sentence.index <= _SOON)):
+            continue  # put to others
         askers = tuple(a for a in earlier.actors if a.id not in own and a.country not in lands)
         if askers:
             return replace(draft, recipients=unsaid(askers), inferred=(*draft.inferred, "answered-offer"))
     return draft
 
 
-def _facing(draft: Draft, done: Sequence[Draft], partners: Partners) -> Draft:
-    """An act between two that names but one is aimed at whom its doer last dealt with, or deals with most."""
-    if any(r.country for r in draft.recipients) or not draft.actors or draft.trigger.kind is TriggerKind.ADJECTIVE:
-        return draft
-    if draft.type not in _DYADIC or (draft.recipients and draft.type is not EventType.ASSAULT):
-        return draft
-    others = _last_faced(draft, done) if draft.type is not EventType.ASSAULT else ()
-    others = others or partners.of_actors(draft.actors)
-    if not others:
-        return draft
-    if draft.recipients:  # nameless victims belong to the other side
-        land = others[0].country
-        recipients = tuple(replace(r, country=r.country or land) for r in draft.recipients)
-    else:
-        recipients = unsaid(others)
-    return replace(draft, recipients=recipients, inferred=(*draft.inferred, "facing"))
+def _all_asked(draft: Draft) -> bool:
+    """Whether a pronoun for all or none is the doer: "*both* accepted", "*neither* agreed"."""
+    return any(draft.sentence.words[w].lower() in _ALL for w in draft.trigger.clause.subject)
 
 
-def _last_faced(draft: Draft, done: Sequence[Draft]) -> tuple[ResolvedActor, ...]:
-    """Whom the doer dealt with in the sentences just before."""
-    own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors if a.country}
+def _by_all_asked(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """Those to whom the last offer was put, who answer it together."""
     for earlier in reversed(done):
-        if draft.sentence.index - earlier.sentence.index > _FACING_NEAR:
+        if draft.sentence.index - earlier.sentence.index > _NEAR:
             break
-        for one, other in ((earlier.actors, earlier.recipients), (earlier.recipients, earlier.actors)):
-            involved = {a.id for a in one} & own or {a.country for a in one if a.country} & lands
-            partners = tuple(a for a in other if a.id not in own and a.country)
-            if involved and partners:
-                return partners
-    return ()
+        if earlier.type in _ASKING and earlier.decision.status in _DONE and len(earlier.recipients) > 1:
+            return replace(
+                draft,
+                actors=unsaid(earlier.recipients),
+                recipients=unsaid(earlier.actors),
+                inferred=(*draft.inferred, "answered-offer"),
+            )
+    return draft

@@ -22,6 +22,10 @@ class Draft:
         speech: Order of the draft whose content this is.
         subject_event, object_event: Orders of event nouns in those slots, whose actors may complete this one.
         same_as: Order of the first telling of the same act.
+        fresh: Whether the words make it a new act: "*another* raid".
+        undated: Whether it is a known act whose day is but that of the clause around it.
+        told: Whether its object only points back at what was told: "condemned *the move*".
+        cause: Order of the draft that the words give as its cause.
         inferred: What lent the actors that no word of the clause names, for ``explain``.
     """
 
@@ -37,6 +41,10 @@ class Draft:
     subject_event: int | None = None
     object_event: int | None = None
     same_as: int | None = None
+    fresh: bool = False
+    undated: bool = False
+    told: bool = False
+    cause: int | None = None
     inferred: tuple[str, ...] = ()
 
     @property

@@ -80,7 +80,8 @@ class GovernedReader(ClauseReader):
     def _reported(self, word: int, own: Decision, above: Decision) -> Decision:
         """A clause under "said": "would" is the future told from the past, "must" a demand on others."""
         if own.begins("modal_would") and not own.negated:
-            return Decision(Status.PLANNED, f"{own.cue} {above.cue}")
+            unsure = any(self.marked(c, "if") for c in self.sentence.dependents(word, "advcl"))
+            return Decision(Status.HYPOTHETICAL if unsure else Status.PLANNED, f"{own.cue} {above.cue}")
         if own.begins("modal_hypothetical:") and not own.negated:
             modal = own.cue.split(":")[1]
             ours = any(self.sentence.words[s].lower() in ("i", "we") for s in self.sentence.dependents(word, "nsubj"))
@@ -121,6 +122,8 @@ class GovernedReader(ClauseReader):
                 return None
             at = sentence.heads[at]
         relation, head = sentence.relations[at].split(":")[0], sentence.heads[at]
+        if relation == "nmod" and sentence.xpos[at] == "VB" and self.marked(at, "to"):
+            relation = "acl"  # "an offer by Oslo to host" read as a phrase
         if head == ROOT or relation not in _EMBEDDED:
             return None
         if sentence.relations[at] == "acl:relcl" and not (sentence.upos[head] == "NOUN" and self._demanded(at)):
@@ -141,6 +144,8 @@ class GovernedReader(ClauseReader):
             return self.content(trigger, depth, word)
         if not marks and sentence.xpos[word] == "VBG" and word - head <= 2:
             return self._by_group(head, True, depth)  # "rule out sending"
+        if "against" in marks and self.cues.has("planned", lemma):
+            return Decision(Status.DID_NOT_HAPPEN, f"{lemma} against")
         if "to" in marks and sentence.xpos[word] == "VB":
             return self._purpose(word, head, lemma, depth)
         if "from" in marks and (self.cues.has("did_not_happen", lemma) or self.cues.has("ended", lemma)):
@@ -161,6 +166,8 @@ class GovernedReader(ClauseReader):
         before = self.sentence.words[head + 1 : word]
         if lemma == "go" and before and before[0].lower() == "on":  # "went on to shell"
             return replace(self.verb(head, depth + 1), cue="happened:go on")
+        if self._conveyed(word, head, lemma):
+            return replace(self.verb(head, depth + 1), cue=f"conveyed:{lemma}")
         governed = self._by_group(head, True, depth)
         if governed is not None and not governed.begins("reported", "happened", "attempted"):
             return governed
@@ -168,13 +175,24 @@ class GovernedReader(ClauseReader):
             return Decision(Status.HOPED, f"attempted:{lemma}", holder=head)
         return Decision(Status.PLANNED, "purpose:to")
 
+    def _conveyed(self, word: int, head: int, lemma: str) -> bool:
+        """Whether what is said is said by the call itself: "telephoned him to *congratulate* him"."""
+        reached = self.sentence.dependents(head, "obj") and not self.sentence.dependents(head, "obl")
+        return bool(reached) and self.cues.has("calling", lemma) and self.cues.has("conveyed", self.lemma(word))
+
     def _governed(self, word: int, head: int, relation: str, depth: int) -> Decision | None:
         lemma = self.lemma(head)
         infinitive = self.sentence.xpos[word] in ("VB", "VBG") and not self.sentence.dependents(word, "nsubj")
         infinitive = infinitive or (self.marked(word, "to") and relation == "xcomp")
         if self.sentence.upos[head] == "NOUN":
             return self._under_noun(head, word, depth)
+        if self.sentence.words[head].lower() == "whether":
+            return Decision(Status.HYPOTHETICAL, "condition:whether")  # "weighs whether to send them"
         trigger = self.triggers.get(head)
+        if relation == "ccomp" and self._asked(word):
+            return Decision(Status.HYPOTHETICAL, "question")
+        if relation == "xcomp" and self._conveyed(word, head, lemma):
+            return replace(self.verb(head, depth + 1), cue=f"conveyed:{lemma}")
         if trigger is not None and trigger.frame.content and (infinitive or relation in ("ccomp", "acl")):
             return self.content(trigger, depth, word, clause=relation == "ccomp")
         if relation == "ccomp" and self.cues.has("requested", lemma) and self._subjunctive(word):
@@ -202,6 +220,9 @@ class GovernedReader(ClauseReader):
         governor = self.verb(head, depth + 1)
         if governor.status is Status.PLANNED and self.menaces(word):
             return replace(governor, status=Status.THREATENED)
+        told = self.sentence.relations[head] == "ccomp" and governor.status is Status.HAPPENED
+        if told and self.cues.has("reported", self.lemma(self.sentence.heads[head])):
+            return Decision(Status.REQUESTED, "have to")
         if governor.status is not Status.HAPPENED or self.sentence.xpos[head] == "VBD":
             return replace(governor, cue=governor.cue or "happened:have to")
         return Decision(Status.REQUESTED, "have to")
@@ -375,6 +396,8 @@ class GovernedReader(ClauseReader):
         if self.cues.has("claim_noun", lemma) and (self.cues.has("denied", verb) or verb in _DISMISS):
             found = Decision(Status.DENIED, f"denied:{verb} {lemma}", holder=head)
             return self._weakened(found, self.verb(head, depth + 1))
+        if self.cues.has("plan_noun", lemma) and self.cues.has("breaking", verb):
+            return self._weakened(Decision(Status.DID_NOT_HAPPEN, f"breaking:{verb}"), self.verb(head, depth + 1))
         if self.cues.has("did_not_happen", verb) and self.sentence.relations[noun] != "obl":
             return self._weakened(Decision(Status.DID_NOT_HAPPEN, f"did_not_happen:{verb}"), self.verb(head, depth + 1))
         return None

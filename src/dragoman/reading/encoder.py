@@ -33,6 +33,7 @@ class Encoded:
         names: (sentences, words, tags) scores.
         arcs: (sentences, words, 1 + words) scores, column 0 the root.
         relation_head: (sentences, 1 + words, relation width); relation_dep: (sentences, words, relation width).
+        early: (sentences, 1 + words, 384) from the second and fourth layer, which know more of meaning than the last.
     """
 
     vectors: Floats
@@ -43,6 +44,19 @@ class Encoded:
     arcs: Floats
     relation_head: Floats
     relation_dep: Floats
+    early: Floats
+
+
+def session(path: Path, threads: int = 1) -> Any:
+    """A graph ready to run, on a fixed number of threads that do not spin."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 class Encoder:
@@ -53,7 +67,6 @@ class Encoder:
     """
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 1) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         for name in ("model.json", "tokenizer.json", "encoder.onnx", "relations.onnx"):
@@ -65,14 +78,8 @@ class Encoder:
         self.labels: dict[str, list[str]] = about["labels"]
         self.version = f"{about['name']} {about['version']}"
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        provider = ["CPUExecutionProvider"]
-        self._encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=provider)
-        self._relations = onnxruntime.InferenceSession(str(folder / "relations.onnx"), options, providers=provider)
+        self._encoder = session(folder / "encoder.onnx", threads)
+        self._relations = session(folder / "relations.onnx", threads)
         self._pieces: dict[str, tuple[list[int], int]] = {}
 
     def pieces(self, word: str) -> tuple[list[int], int]:

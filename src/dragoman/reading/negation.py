@@ -19,6 +19,9 @@ _TOLD_IN_PRESENT = (
     EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.CONSULT, EventType.ASSAULT,
     EventType.RETREAT, EventType.CONCEDE,
 )  # fmt: skip
+_STOPS = (".", "!", "?", "…", "”", '"', "''", "’", ";", ":")
+_SINGLE = ("one", "a", "single", "any")
+_SCARCE = ("hardly", "scarcely", "barely")
 _INVERTING = ("should", "were", "had")
 HOSTILE = (EventType.ASSAULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE)
 
@@ -63,7 +66,10 @@ class ClauseReader:
             if finite or xpos == "VB":
                 return Decision(Status.PLANNED, "be to")
         if xpos == "VB" and being and self._due(word):
-            return Decision(Status.PLANNED, "planned:due")
+            gone = any(w in _HAD for w in helpers)
+            return Decision(Status.DID_NOT_HAPPEN, "had been due") if gone else Decision(Status.PLANNED, "planned:due")
+        if self._headed(word):
+            return Decision(Status.PLANNED, "headline:to")
         if self._stands(word, helpers):
             return Decision(Status.ONGOING, "present")
         if (xpos == "VBG" and being) or ("being" in helpers and being):
@@ -79,12 +85,23 @@ class ClauseReader:
             return True
         if trigger is None or trigger.frame.type in _TOLD_IN_PRESENT:
             return False
+        if self.sentence.words[-1] not in _STOPS and not self.cues.has("standing", self.lemma(word)):
+            return False  # a heading tells in the present what was done
         return present or (self.sentence.xpos[word] == "VBN" and helpers in (["is"], ["are"]))
 
     def _due(self, word: int) -> bool:
         """Whether the parse read "are due to meet" with "due" under the act."""
         near = self.sentence.dependents(word, "mark", "advmod")
         return any(self.sentence.words[c].lower() == "due" and self.sentence.dependents(c, "fixed") for c in near)
+
+    def _headed(self, word: int) -> bool:
+        """Whether a heading tells a plan without a finite verb: "Envoys to meet in Oslo"."""
+        sentence, head = self.sentence, self.sentence.heads[word]
+        if sentence.xpos[word] != "VB" or not self.marked(word, "to") or sentence.words[-1] == ".":
+            return False
+        if head != ROOT and (sentence.heads[head] != ROOT or sentence.upos[head] not in ("NOUN", "PROPN")):
+            return False
+        return not any(x in ("VBD", "VBZ", "VBP", "MD") for x in sentence.xpos[:word])
 
     def _in_present(self, word: int) -> bool:
         """Whether the form is the simple present, which a bare form with a subject of its own also is."""
@@ -121,6 +138,8 @@ class ClauseReader:
             return Decision(status, f"{negation} {group}:{low}", negated=not open_still)
         if perfect and group != "modal_future" and low not in ("may", "might", "must"):
             return Decision(Status.DID_NOT_HAPPEN, f"{group}:{low} have", negated=True)
+        if low == "must" and not condition and not self._asked(word):
+            return Decision(Status.REQUESTED, f"{group}:{low}")
         if group == "modal_hypothetical" or condition or self._asked(word):
             return Decision(Status.HYPOTHETICAL, f"{group}:{low}")
         if self._is_threat(word):
@@ -210,10 +229,16 @@ class ClauseReader:
             if self.cues.has("negative_subject", low) or (low == "one" and sentence.words[child - 1].lower() == "no"):
                 return f"negative_subject:{low}"
             for inner in sentence.children[child]:
-                denies = sentence.words[inner].lower() in ("no", "neither")
+                denies = self._empties(inner)
                 if denies and sentence.relations[inner].split(":")[0] in ("det", "cc", "advmod"):
                     return f"negative_subject:{sentence.words[inner].lower()} {low}"
         return ""
+
+    def _empties(self, word: int) -> bool:
+        """Whether a word before a noun leaves nobody: "*no* soldier", "*not* one soldier", "*hardly* any"."""
+        sentence, low = self.sentence, self.sentence.words[word].lower()
+        after = sentence.words[word + 1].lower() if word + 1 < len(sentence) else ""
+        return low in ("no", "neither") or (low == "not" and after in _SINGLE) or (low in _SCARCE and after == "any")
 
     # ---- conditions, questions, doubt
 
@@ -226,8 +251,21 @@ class ClauseReader:
                 continue
             if self.cues.has("condition", low) and sentence.relations[child] == "mark":
                 return f"condition:{low}"
+        fixed = self._fixed_condition(word)
+        if fixed:
+            return f"condition:{fixed}"
         inverted = self._inverted(word) or ("had" if self._stranded_had(word) else "")
         return f"condition:{inverted} inverted" if inverted else ""
+
+    def _fixed_condition(self, word: int) -> str:
+        """A condition of several words: "in case", "as long as", "on condition that"."""
+        sentence = self.sentence
+        for child in sentence.dependents(word, "mark", "advmod", "case"):
+            tail = sentence.dependents(child, "fixed")
+            phrase = " ".join(sentence.words[w].lower() for w in sorted((child, *tail)))
+            if tail and self.cues.has("condition", phrase):
+                return phrase
+        return ""
 
     def _inverted(self, word: int) -> str:
         """The word that opens a condition without "if": "*Were* Oslo to attack", "*Had* they withdrawn"."""
@@ -270,7 +308,9 @@ class ClauseReader:
 
     def _asked(self, word: int) -> bool:
         sentence = self.sentence
-        return sentence.words[-1] == "?" and sentence.heads[word] == ROOT
+        if sentence.words[-1] == "?" and sentence.heads[word] == ROOT:
+            return True
+        return any(sentence.words[c] == "?" and c > word for c in sentence.dependents(word, "punct"))
 
     def _doubt(self, word: int) -> str:
         """An adverb that leaves the act open: "perhaps", "possibly"."""
@@ -282,7 +322,13 @@ class ClauseReader:
     # ---- words
 
     def lemma(self, word: int) -> str:
-        return self.sentence.lemmas[word].lower()
+        """The lemma of a word, with its particle where a group of cues knows both: "call off"."""
+        lemma = self.sentence.lemmas[word].lower()
+        for particle in self.sentence.dependents(word, "compound:prt"):
+            phrase = f"{lemma} {self.sentence.words[particle].lower()}"
+            if any(phrase in words for words in self.cues.groups.values()):
+                return phrase
+        return lemma
 
     def marked(self, word: int, mark: str) -> bool:
         """Whether a clause is opened by this word: "that", "to"."""

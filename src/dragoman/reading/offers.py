@@ -3,41 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date
 
 from dragoman.knowledge.ledgerrules import LedgerRules
-from dragoman.model.interval import UNKNOWN
-from dragoman.model.mention import EventMention, EventType, OfferForm, OfferMention, Outcome, Status
+from dragoman.model.interval import UNKNOWN, Timex, TimexType
+from dragoman.model.mention import EventMention, EventType, OfferForm, OfferMention, Status
+from dragoman.reading.answers import answer_of
 from dragoman.reading.sentence import Parse
 
 _PUTTING = (EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.CONSULT)
-_YES = (EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.RETREAT, EventType.CONSULT)
 _DONE = (Status.HAPPENED, Status.ONGOING)
-_NEAR = 3
-"""Sentences after an offer within which an answer without an explicit addressee is taken for it."""
+_BOUNDS = ("by", "before", "within")
+_POINTING = ("the", "this", "that", "both", "these", "those", "its", "their", "his", "her")
+_RETOLD = 8
+"""Sentences after an offer within which "the offer" means that one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An event that answers, and how."""
-
-    event: EventMention
-    outcome: Outcome
-
-
-def find_offers(parse: Parse, events: Sequence[EventMention], rules: LedgerRules) -> list[OfferMention]:
+def find_offers(
+    parse: Parse, events: Sequence[EventMention], times: Sequence[Timex], rules: LedgerRules
+) -> list[OfferMention]:
     """Offers, requests, demands, calls, ultimatums and invitations of an article, in text order.
 
-    The answer is the first later refusal or acceptance by one to whom the offer was put; one refusal among several
-    addressees makes it refused. Without an answer it is open.
+    An offer told again is the same offer: only its first telling is kept.
     """
+    forms = {n: form for n, event in enumerate(events) if (form := _form(event, rules)) is not None}
+    retold = _retold(parse, events, list(forms))
     found = []
-    for position, event in enumerate(events):
-        form = _form(event, rules)
-        if form is not None:
-            found.append(_offer(parse, events, position, form, rules))
+    for position, form in forms.items():
+        if position not in retold:
+            again = [events[n] for n, first in retold.items() if first == position]
+            found.append(_offer(parse, events, times, (position, again), form, rules))
     return found
+
+
+def _retold(parse: Parse, events: Sequence[EventMention], positions: Sequence[int]) -> dict[int, int]:
+    """Positions of nouns that only name an offer told before ("rejected *the proposal*"), with that of the offer."""
+    found: dict[int, int] = {}
+    for n, position in enumerate(positions):
+        at = parse.word_at(events[position].span.start)
+        if at is None or at[0].upos[at[1]] != "NOUN":
+            continue
+        sentence, word = at
+        if not any(sentence.words[c].lower() in _POINTING for c in sentence.dependents(word, "det", "nmod:poss")):
+            continue
+        for earlier in reversed(positions[:n]):
+            before = parse.sentence_at(events[earlier].span.start)
+            near = before is not None and sentence.index - before.index <= _RETOLD
+            if near and earlier not in found and _could_be(events[earlier], events[position]):
+                found[position] = earlier
+                break
+    return found
+
+
+def _could_be(offer: EventMention, again: EventMention) -> bool:
+    """Whether a noun may mean an offer told before: they are by the same, as far as is said."""
+    said = {a.country for a in again.actors if a.span is not None and a.country}
+    return not said or bool(said & {a.country for a in offer.actors})
 
 
 def _form(event: EventMention, rules: LedgerRules) -> OfferForm | None:
@@ -54,64 +75,44 @@ def _form(event: EventMention, rules: LedgerRules) -> OfferForm | None:
 
 
 def _offer(
-    parse: Parse, events: Sequence[EventMention], position: int, form: OfferForm, rules: LedgerRules
+    parse: Parse,
+    events: Sequence[EventMention],
+    times: Sequence[Timex],
+    told: tuple[int, Sequence[EventMention]],
+    form: OfferForm,
+    rules: LedgerRules,
 ) -> OfferMention:
+    position, again = told
     event = events[position]
-    sentence = parse.sentence_at(event.span.start)
-    at = sentence.index if sentence is not None else 0
-    answers = _answers(parse, events, position, at)
-    refused = [a for a in answers if a.outcome is Outcome.REFUSED]
-    answer = next(iter(refused or answers), None)
-    outcome = answer.outcome if answer is not None else _beside(parse, at, rules)
+    answer = answer_of(parse, events, position, again, form, rules)
     return OfferMention(
         span=event.span,
         event=event.id,
         form=form,
         by=event.actors,
         to=event.recipients,
-        deadline=None,
-        outcome=outcome,
-        answer=answer.event.id if answer is not None else None,
-        answered=answer.event.interval if answer is not None else UNKNOWN,
+        deadline=_deadline(parse, event, times, form),
+        outcome=answer.outcome,
+        answer=answer.event.id if answer.event is not None else None,
+        answered=answer.event.interval if answer.event is not None else UNKNOWN,
         rule=f"offers:{form.value}",
         confidence=round(min(0.8, event.confidence), 2),
     )
 
 
-def _answers(parse: Parse, events: Sequence[EventMention], position: int, at: int) -> list[Answer]:
-    offer = events[position]
-    asked = {a.country for a in offer.recipients} | {a.id for a in offer.recipients}
-    asker = {a.country for a in offer.actors} | {a.id for a in offer.actors}
-    found = []
-    for later in events[position + 1 :]:
-        sentence = parse.sentence_at(later.span.start)
-        if sentence is None or sentence.index - at > _NEAR:
-            break
-        if later.content_of is not None or later.status not in _DONE:
+def _deadline(parse: Parse, event: EventMention, times: Sequence[Timex], form: OfferForm) -> date | None:
+    """The day by which the offer's own sentence wants an answer: "by Friday", "within 48 hours", "three days to leave"."""
+    sentence = parse.sentence_at(event.span.start)
+    if sentence is None:
+        return None
+    for time in times:
+        if not event.span.end <= time.span.start < sentence.end or time.interval.latest is None:
             continue
-        doers = {a.country for a in later.actors} | {a.id for a in later.actors}
-        if not doers or (asked and not doers & asked) or (not asked and doers & asker):
-            continue
-        target = {a.country for a in later.recipients} | {a.id for a in later.recipients}
-        if target and not target & asker:
-            continue
-        if later.type is EventType.REJECT:
-            found.append(Answer(later, Outcome.REFUSED))
-        elif later.type in _YES and (later.type is EventType.AGREE or sentence.index - at <= 1):
-            found.append(Answer(later, Outcome.ACCEPTED))
-    return found
-
-
-def _beside(parse: Parse, at: int, rules: LedgerRules) -> Outcome:
-    """What words of the offer's own sentence, or the next, say became of it."""
-    for index in (at, at + 1):
-        if index >= len(parse.sentences):
-            break
-        sentence = parse.sentences[index]
-        words = [w.lower() for w in sentence.words]
-        pairs = [f"{a} {b}" for a, b in pairwise(words)]
-        lemmas = [m.lower() for m in sentence.lemmas]
-        for phrase in (*pairs, *lemmas, *words):
-            if phrase in rules.outcomes:
-                return rules.outcomes[phrase]
-    return Outcome.OPEN
+        before = parse.document.text[sentence.start : time.span.start].lower().split()
+        bound = before[-1] if before else ""
+        given = event.trigger.split()[0] == "give"
+        wanted = (*_BOUNDS, "until", "till") if given else _BOUNDS
+        stretch = time.type is TimexType.DURATION and (given or form is OfferForm.ULTIMATUM)
+        if bound in wanted or (stretch and bound not in ("for", "after")):
+            return time.interval.latest
+    return None

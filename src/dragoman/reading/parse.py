@@ -9,6 +9,9 @@ from typing import Protocol
 import numpy as np
 
 from dragoman.model.document import Document
+from dragoman.reading.encoder import SHIPPED, Encoded, Encoder
+from dragoman.reading.event_heads import EventHeads, Tagged
+from dragoman.reading.opinion import Opinion
 from dragoman.reading.sentence import Name, Parse, Sentence, children_of
 from dragoman.reading.tokens import Cut, cut_text
 
@@ -48,14 +51,26 @@ def load_parser(name: str = SHIPPED_MODEL) -> Parser:
     return SpacyParser(name)
 
 
-class EncoderParser:
-    """The shipped encoder with its heads."""
+class Teller(Protocol):
+    """Whatever says which words of a batch tell events."""
 
-    def __init__(self) -> None:
+    def opinions(self, encoded: Encoded, sentences: Sequence[Tagged]) -> list[Opinion]:
+        """One opinion a sentence."""
+        ...
+
+
+class EncoderParser:
+    """The shipped encoder with its heads.
+
+    Args:
+        teller: The head that tells events; None for the shipped one. Training puts its own there.
+    """
+
+    def __init__(self, teller: Teller | None = None) -> None:
         from dragoman.reading.decoding import NameDecoder
-        from dragoman.reading.encoder import SHIPPED, Encoder
         from dragoman.reading.lemmas import Lemmatizer
 
+        self._teller = teller or EventHeads(SHIPPED)
         self._encoder = Encoder()
         self._names = NameDecoder(self._encoder.labels["names"])
         self._lemmas = Lemmatizer.load(SHIPPED)
@@ -64,12 +79,17 @@ class EncoderParser:
     def version(self) -> str:
         return self._encoder.version
 
+    @property
+    def labels(self) -> dict[str, list[str]]:
+        """The model's label sets by field."""
+        return self._encoder.labels
+
     def parse(self, document: Document) -> Parse:
         cuts = cut_text(document.text, document.body)
         words = [_words(document.text, cut) for cut in cuts]
         columns = self.parse_words(words)
         sentences = (_sentence(n, cut, words[n], columns[n]) for n, cut in enumerate(cuts))
-        return Parse(document, tuple(sentences), self.version)
+        return Parse(document, tuple(sentences), self.version, tuple(c.opinion for c in columns))
 
     def parse_many(self, documents: Sequence[Document]) -> list[Parse]:
         """One document at a time: int8 scales depend on what is encoded together, and no article may change another's."""
@@ -92,21 +112,23 @@ class EncoderParser:
         rows = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
         own = np.concatenate([np.arange(len(s)) for s in sentences])
         above = np.concatenate([np.asarray(h) + 1 for h in heads])
-        relations = encoder.relations(out.relation_head[rows, above], out.relation_dep[rows, own])
+        relations = encoder.relations(out.relation_head[rows, above], out.relation_dep[rows, own]).tolist()
         names = self._names.decode(out.names, [len(s) for s in sentences])
-        found, at = [], 0
+        found, tagged, at = [], [], 0
         upos, xpos = out.upos.tolist(), out.xpos.tolist()
         for i, words in enumerate(sentences):
             count = len(words)
             tags = tuple(labels["xpos"][k] for k in xpos[i][:count])
             kinds = tuple(labels["upos"][k] for k in upos[i][:count])
-            names_of = [labels["relations"][k] for k in relations[at : at + count].tolist()]
+            names_of = [labels["relations"][k] for k in relations[at : at + count]]
             tree = Tree(words, kinds, tags, list(heads[i]), _rooted(heads[i], names_of))
             give_subjects(tree)
             lemmas = tuple(self._lemmas.lemma(w, t) for w, t in zip(words, tags, strict=True))
-            found.append(Columns(lemmas, kinds, tags, tuple(tree.heads), tuple(tree.relations), names[i]))
+            tagged.append(Tagged(lemmas, heads[i], relations[at : at + count]))
+            found.append((lemmas, kinds, tags, tuple(tree.heads), tuple(tree.relations), names[i]))
             at += count
-        return found
+        opinions = self._teller.opinions(out, tagged)
+        return [Columns(*row, opinion) for row, opinion in zip(found, opinions, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +141,7 @@ class Columns:
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     names: tuple[Name, ...]
+    opinion: Opinion
 
 
 def _rooted(heads: Sequence[int], relations: list[str]) -> list[str]:

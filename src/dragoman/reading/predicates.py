@@ -5,28 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.knowledge.rules import EventRules
-from dragoman.model.mention import EventMention, Predicate, Status
+from dragoman.model.mention import EventMention, Predicate
 from dragoman.reading.cast import Cast
-from dragoman.reading.events import Claims, Scene
+from dragoman.reading.claims import Claims
+from dragoman.reading.events import Findings
 from dragoman.reading.factuality import factuality
 from dragoman.reading.holders import holder_of
 from dragoman.reading.sentence import Sentence
 from dragoman.reading.status import StatusReader
 from dragoman.reading.triggers import find_triggers
-
-FACTUALITY = {
-    Status.HAPPENED: 2.4,
-    Status.ONGOING: 2.2,
-    Status.DID_NOT_HAPPEN: -2.0,
-    Status.DENIED: -1.5,
-    Status.PLANNED: -1.5,
-    Status.THREATENED: -1.5,
-    Status.OFFERED: -1.5,
-    Status.REQUESTED: -1.2,
-    Status.HOPED: -1.0,
-    Status.HYPOTHETICAL: -1.0,
-}
-"""Each status alone on the scale of UDS It-Happened (-3..3): about the mean that readers gave to such acts."""
 
 _EVENTIVE = ("tion", "sion", "ment")
 _NO_PREDICATE = ("aux", "cop", "case", "mark", "fixed", "flat", "punct")
@@ -39,7 +26,7 @@ def is_event_noun(lemma: str, rules: EventRules) -> bool:
     return rules.cues.has("event_noun", lemma) or (len(lemma) > 6 and lemma.endswith(_EVENTIVE))
 
 
-def find_predicates(scene: Scene, rules: EventRules, events: Sequence[EventMention]) -> list[Predicate]:
+def find_predicates(scene: Findings, rules: EventRules, events: Sequence[EventMention]) -> list[Predicate]:
     """Verbs, event nouns and words with a copula that are no event's trigger, in text order; helpers are left out."""
     known = {e.span.start for e in events}
     claims = Claims(scene.quotes)
@@ -69,7 +56,7 @@ def _is_predicate(sentence: Sentence, word: int, rules: EventRules) -> bool:
     return upos in ("ADJ", "NOUN") and bool(sentence.dependents(word, "cop"))
 
 
-def _predicate(reader: StatusReader, word: int, scene: Scene, cast: Cast, claims: Claims) -> Predicate:
+def _predicate(reader: StatusReader, word: int, scene: Findings, cast: Cast, claims: Claims) -> Predicate:
     sentence = reader.sentence
     decision = reader.noun(word) if sentence.upos[word] == "NOUN" else reader.verb(word)
     return Predicate(

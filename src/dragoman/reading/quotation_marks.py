@@ -61,7 +61,8 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int, int]]) -> li
     """The outermost quotations of an article, in text order, none overlapping.
 
     A mark without a partner runs to the paragraph's end where the next paragraph opens with a mark (the custom for
-    speech of several paragraphs) or where it opens its own paragraph or follows a colon; else it is a slip, left out.
+    speech of several paragraphs) or where it opens its own paragraph or sentence or follows a colon; else it is a slip, left
+    out.
     """
     found: list[Quotation] = []
     for place, (number, start, end) in enumerate(paragraphs):
@@ -106,7 +107,7 @@ def _closed(number: int, opened: _Open, end: int, close: int) -> Quotation:
 
 def _unclosed(text: str, number: int, opened: _Open, start: int, end: int, follows: bool) -> Quotation | None:
     before = text[start : opened.at].rstrip()
-    if opened.mark in _SINGLE or not (follows or not before or before.endswith(":")):
+    if opened.mark in _SINGLE or not (follows or not before or before.endswith((":", ".", "?", "!"))):
         return None
     return Quotation(number, opened.at, opened.at + len(opened.mark), end, end, continued=follows)
 

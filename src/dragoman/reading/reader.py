@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.knowledge.actorwords import ActorWords
+from dragoman.knowledge.contextrules import ContextRules
 from dragoman.knowledge.figurerules import FigureRules
 from dragoman.knowledge.files import KnowledgeFiles
 from dragoman.knowledge.gazetteer import Gazetteer
@@ -19,8 +20,9 @@ from dragoman.model.document import Document
 from dragoman.model.interval import Timex
 from dragoman.model.mention import Reading
 from dragoman.reading.actors import find_actors
+from dragoman.reading.contexts import with_contexts
 from dragoman.reading.dating import EventDater
-from dragoman.reading.events import Scene, find_events
+from dragoman.reading.events import Findings, find_events
 from dragoman.reading.figures import find_figures, link_figures
 from dragoman.reading.offers import find_offers
 from dragoman.reading.parse import SHIPPED_MODEL, Parser, load_parser
@@ -44,6 +46,7 @@ class Knowledge:
     events: EventRules
     figures: FigureRules
     ledger: LedgerRules
+    contexts: ContextRules
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Knowledge:
@@ -62,6 +65,7 @@ class Knowledge:
             EventRules.load(files),
             FigureRules.load(files),
             LedgerRules.load(files),
+            ContextRules.load(files),
         )
 
 
@@ -71,16 +75,17 @@ class Reader:
 
     parser: Parser
     knowledge: Knowledge
+    narrative: bool = False
 
     @classmethod
-    def load(cls, model: str = SHIPPED_MODEL, knowledge: Path | None = None) -> Reader:
-        """A reader with the named language model.
+    def load(cls, model: str = SHIPPED_MODEL, knowledge: Path | None = None, narrative: bool = False) -> Reader:
+        """A reader with the named language model; ``narrative`` reads every text's dates as a history's.
 
         Raises:
             ModelError: the model is not installed.
             KnowledgeError: a knowledge file is wrong.
         """
-        return cls(load_parser(model), Knowledge.load(knowledge))
+        return cls(load_parser(model), Knowledge.load(knowledge), narrative)
 
     def read(self, document: Document, predicates: bool = False) -> Reading:
         """What one article tells."""
@@ -94,20 +99,20 @@ class Reader:
         """
         return [self._read(parse, predicates) for parse in self.parser.parse_many(documents)]
 
-    def scene(self, parse: Parse) -> tuple[list[Timex], Scene]:
+    def scene(self, parse: Parse) -> tuple[list[Timex], Findings]:
         """The times of a parsed article, and all that the reading of its events draws on."""
         known = self.knowledge
-        times = find_times(parse, known.times)
+        times = find_times(parse, known.times, self.narrative)
         places = find_places(parse, known.gazetteer)
         actors = find_actors(parse, times, known.registry, known.actor_words, places)
         quotes = find_quotes(parse, actors, times, known.quotes)
-        dater = EventDater(parse, times)
-        return times, Scene(parse, actors, places, quotes, dater.date, known.registry)
+        dater = EventDater(parse, times, known.times.worth["EVENTNOUN"])
+        return times, Findings(parse, actors, places, quotes, dater.date, known.registry)
 
     def _read(self, parse: Parse, predicates: bool) -> Reading:
         known = self.knowledge
         times, scene = self.scene(parse)
-        events = find_events(scene, known.events)
+        events = with_contexts(find_events(scene, known.events), parse, known.contexts)
         figures = link_figures(find_figures(parse, known.figures), parse, events, scene.quotes)
         return Reading(
             document=parse.document,
@@ -119,6 +124,6 @@ class Reader:
             quotes=tuple(scene.quotes),
             figures=tuple(figures),
             shifts=tuple(find_shifts(scene, known.ledger)),
-            offers=tuple(find_offers(parse, events, known.ledger)),
+            offers=tuple(find_offers(parse, events, times, known.ledger)),
             model=parse.model,
         )

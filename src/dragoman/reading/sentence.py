@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.model.document import Document, Span
+from dragoman.reading.opinion import Opinion
 
 ROOT = -1
 
@@ -115,11 +116,20 @@ def children_of(heads: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """An article with its sentences in text order and the model that made them (``"en_dragoman 1.0"``)."""
+    """An article with its sentences in text order and the model that made them (``"en_dragoman 1.0"``).
+
+    Attributes:
+        opinions: What the head of events takes each sentence's words for; empty from a model that has no such head.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     model: str
+    opinions: tuple[Opinion, ...] = field(default=(), repr=False)
+
+    def opinion_of(self, sentence: Sentence) -> Opinion | None:
+        """What the head takes a sentence's words for; None where there is no head."""
+        return self.opinions[sentence.index] if self.opinions else None
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence in which an offset lies, or the last one before it; None before the first."""

@@ -9,14 +9,14 @@ from dragoman.model.actor import ResolvedActor
 from dragoman.model.mention import Direction, Shift
 from dragoman.reading.cast import Cast
 from dragoman.reading.clauses import Clause, obliques, owners, read_clause
-from dragoman.reading.events import Scene
+from dragoman.reading.events import Findings
 from dragoman.reading.sentence import Sentence
 from dragoman.reading.triggers import beside_verb
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
 
 
-def find_shifts(scene: Scene, rules: LedgerRules) -> list[Shift]:
+def find_shifts(scene: Findings, rules: LedgerRules) -> list[Shift]:
     """Shifts in text order; one is left out where either actor is unnamed or the clause denies it."""
     cast = Cast.of(scene.actors, scene.places, scene.registry)
     found = []
@@ -29,7 +29,7 @@ def find_shifts(scene: Scene, rules: LedgerRules) -> list[Shift]:
     return found
 
 
-def _shift_at(sentence: Sentence, word: int, rules: LedgerRules, cast: Cast, scene: Scene) -> Shift | None:
+def _shift_at(sentence: Sentence, word: int, rules: LedgerRules, cast: Cast, scene: Findings) -> Shift | None:
     if any(sentence.words[c].lower() in _NEGATIONS for c in sentence.children[word]):
         return None
     clause = read_clause(sentence, word)
@@ -84,7 +84,7 @@ def _others(sentence: Sentence, word: int, clause: Clause, rule: ShiftRule, cast
         found = cast.actors(sentence, clause.slot(slot))
         if found:
             return found
-    for complement in (*clause.complement, *sentence.dependents(word, "advmod", "xcomp", "acl")):
+    for complement in (*clause.complement, *clause.object, *sentence.dependents(word, "advmod", "xcomp", "acl")):
         around = obliques(sentence, complement)
         for slot in rule.to:
             found = cast.actors(sentence, around.get(slot, ()))

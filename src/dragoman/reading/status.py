@@ -23,6 +23,7 @@ _ADJECTIVES = (
     ("planned_adjective", Status.PLANNED),
     ("denied_adjective", Status.DENIED),
     ("failed_adjective", Status.DID_NOT_HAPPEN),
+    ("threatened_adjective", Status.THREATENED),
     ("ongoing_adjective", Status.ONGOING),
 )
 _CARRIED = (
@@ -32,6 +33,9 @@ _CONTENT_CASES = ("of", "for", "to", "on", "against", "from")
 _OPEN = (Status.PLANNED, Status.HYPOTHETICAL, Status.DID_NOT_HAPPEN)
 _KNOWN = ("the", "this", "that", "these", "those", "last", "both")
 _SUSPENDED = (EventType.AID, EventType.CONSULT, EventType.COOPERATE)
+_UNDER_WAY = ("under way", "in progress", "in swing")
+_SPOKEN = (EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.AGREE)
+_TURNED_DOWN = ("reject", "refuse", "decline", "deny", "dismiss", "dispute", "rebut", "disavow", "repudiate", "resist")
 _GOING_ON = ("go on", "carry on", "rage on", "drag on", "be underway", "be on")
 
 
@@ -50,12 +54,17 @@ class StatusReader(GovernedReader):
 
     def noun(self, word: int, depth: int = 0) -> Decision:
         """The status of the act that a noun tells."""
+        found = self._of_noun(word, depth)
+        called = found.status is Status.REQUESTED and "call" in found.cue and self._type(word) is EventType.PROTEST
+        return replace(found, status=Status.PLANNED) if called else found  # "called a strike"
+
+    def _of_noun(self, word: int, depth: int) -> Decision:
         before = self._before_noun(word)
         if before is None or depth >= DEEPEST:
             return before or self._by_place(word, depth)
         if before.status in (Status.PLANNED, Status.HYPOTHETICAL):  # "the planned visit was cancelled"
             placed = self._by_place(word, depth)
-            if placed.begins("did_not_happen"):
+            if placed.status is Status.DENIED or placed.begins("did_not_happen"):
                 return placed
         return before
 
@@ -97,7 +106,7 @@ class StatusReader(GovernedReader):
     def _predicated(self, word: int, head: int, depth: int) -> Decision:
         """ "talks are under way", "an attack would be a mistake", "a truce is likely"."""
         lemma = self.lemma(head)
-        if self.cues.has("ongoing_adjective", lemma) or (lemma == "way" and case_of(self.sentence, head) == "under"):
+        if self.cues.has("ongoing_adjective", lemma) or f"{case_of(self.sentence, head)} {lemma}" in _UNDER_WAY:
             found = self.verb(head, depth + 1)
             return Decision(Status.ONGOING, "ongoing:under way") if found.status is Status.HAPPENED else found
         if self.cues.has("hypothetical_adjective", lemma) or self.cues.has("open_adjective", lemma):
@@ -165,8 +174,11 @@ class StatusReader(GovernedReader):
         if self._goes_on(head):
             going_on = verb.status is Status.HAPPENED
             return replace(verb, status=Status.ONGOING, cue=f"ongoing:{lemma} on") if going_on else verb
-        if direct and self._named(word, head, lemma):
+        if direct and (self._named(word, head, lemma) or self._answered(word, lemma)):
             return Decision(Status.HAPPENED)
+        unfolds = [x for x in self.sentence.dependents(head, "xcomp") if self.cues.has("occur", self.lemma(x))]
+        if not direct and unfolds:  # "the attack failed to materialise"
+            return self._lent(unfolds[0], self.verb(unfolds[0], depth + 1))
         if direct and cues.has("suspended", lemma) and self._type(word) in _SUSPENDED:
             return self._weakened(Decision(Status.DID_NOT_HAPPEN, f"suspended:{lemma}"), verb)
         if direct and not cues.has("light_verb", lemma):
@@ -186,13 +198,23 @@ class StatusReader(GovernedReader):
             return bool(self.sentence.dependents(head, "xcomp")) or len(self.sentence.dependents(head, "obj")) > 1
         return lemma == "expect" and self._has_the(word)
 
+    def _answered(self, word: int, lemma: str) -> bool:
+        """Whether an act of speech was made and then turned down: "rejected the *charge*", "declined the *offer*"."""
+        trigger = self.triggers.get(word)
+        if trigger is None or lemma not in _TURNED_DOWN:
+            return False
+        return trigger.frame.type in _SPOKEN and (
+            trigger.frame.content is not None or self._type(word) is EventType.ACCUSE
+        )
+
     def _type(self, word: int) -> EventType | None:
         trigger = self.triggers.get(word)
         return trigger.frame.type if trigger is not None else None
 
     def _goes_on(self, head: int) -> bool:
         particles = self.sentence.dependents(head, "compound:prt", "advmod")
-        return any(f"{self.lemma(head)} {self.sentence.words[p].lower()}" in _GOING_ON for p in particles)
+        lemma = self.sentence.lemmas[head].lower()
+        return any(f"{lemma} {self.sentence.words[p].lower()}" in _GOING_ON for p in particles)
 
     def _lent(self, head: int, verb: Decision) -> Decision:
         """The status of a light verb or a verb of happening, which is that of its noun."""
