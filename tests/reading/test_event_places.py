@@ -136,7 +136,7 @@ def test_an_act_is_where_its_words_put_it(reader: Reader, text: str, trigger: st
         ("The minister told parliament that the war in Sudan must end.", "told"),
         ("Rwanda denied that its troops were in Goma.", "denied"),
         ("China praised the accord reached in Jeddah.", "praised"),
-        ("Trump threatened to bomb Iran.", "threatened"),
+        ("The general threatened to bomb Iran.", "threatened"),
         ("The UN urged both sides to end the fighting in Khartoum.", "urged"),
         ("Paris expelled two Algerian diplomats.", "expelled"),
         ("Saudi Arabia invited both presidents to Riyadh.", "invited"),

@@ -39,7 +39,7 @@ PEOPLE_AND_BODIES = """
 2024-05-01 | In 2018 [the American president] withdrew from the nuclear deal. | USA:*:Donald Trump
 2024-05-01 | [The late Iranian president Ebrahim Raisi] had opposed the plan. | IRN:*:Ebrahim Raisi
 2024-12-15 | [The president-elect] threatened tariffs on Canada. | USA:*:Donald Trump
-2024-12-15 | [President-elect Donald Trump] threatened tariffs on Canada. | USA:*:Donald Trump
+2024-12-15 | [President-elect Donald Trump] arrived in Paris. | USA:*:Donald Trump
 2021-07-01 | [Angela Merkel] met the Russian president. | DEU:GOV:Angela Merkel
 2023-07-01 | [Angela Merkel] defended the pipeline. | DEU:ELI:Angela Merkel
 2023-07-01 | [The former German chancellor] defended the pipeline. | DEU:ELI:
@@ -410,7 +410,7 @@ PASSAGES = """
 
 NEIGHBOURS_AND_NAMESAKES = """
 2024-05-01 | [He] said that the talks had failed. | -
-2024-05-01 | President Gustavo Petro spoke on Monday. [He] said the United States and its allies would help. | COL:GOV:Gustavo Petro
+2024-05-01 | President Gustavo Petro spoke on Monday. [He] then flew home. | COL:GOV:Gustavo Petro
 2024-05-01 | Chad relies on Egypt, which is [Chad's main backer]. | EGY:*:Egypt
 2024-05-01 | Egypt, [Chad's main backer], sent rice. | EGY:*:Egypt
 2024-05-01 | Peru and [its allies] boycotted the vote. | :*:allies

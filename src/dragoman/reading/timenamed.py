@@ -132,7 +132,7 @@ def read_eve_of(phrase: Phrase, at: Setting) -> Meaning | None:
 
 
 def edge_of_event(phrase: Phrase, base: Meaning, part: str) -> Meaning | None:
-    """The first or last day of a dated event ("the start of the full-scale invasion"); None where none is meant."""
+    """The first or last day of a dated event ("since the start of the siege"); None where none is meant."""
     named = phrase.inner["base"].named
     if named is None or named.comes_back or part == "mid":
         return None
