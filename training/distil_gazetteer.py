@@ -17,7 +17,6 @@ import gzip
 import json
 import re
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,18 +24,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from dragoman.knowledge.gazetteer import fold_name
+from dragoman.knowledge.geonames import ALL_NAMES_FROM, LIKE_NAMES_FROM, LIKENESS, TYPE_WORD, latin_names, press_name
 
-ALL_NAMES_FROM = 100_000  # inhabitants from which a city keeps every Latin spelling
-LIKE_NAMES_FROM = 15_000  # and from which it keeps those that look like its main name
-LIKENESS = 0.6
 SMALLEST_CITY = {"USA": 500}  # inhabitants; American papers name small places
 SMALLEST_ELSEWHERE = 1_000
-TYPE_WORD = re.compile(
-    r"\s+(?:Oblast|Province|Governorate|State|Region|County|Parish|District|Department|Prefecture|Voivodeship|Canton"
-    r"|Emirate|Municipality|Krai|Republic|Raion|Borough|Census Area|oblast|krai|raion)$"
-)
-LATIN = re.compile(r"[A-ZÀ-ɏḀ-ỿ‘’'ʻ`][\w’‘'ʻ` .-]*$")
-SCHOLARLY = frozenset("āīūĀĪŪḩḨţŢşŞẕẔẓẒḑḐḏḎẖẖḥḤṭṬṣṢ‘ʻ`")
 Point = tuple[float, float, int]  # latitude, longitude, inhabitants
 Known = dict[str, tuple[str, int]]  # ISO3 -> usual name, inhabitants
 KINDS = {1: "admin", 2: "district"}
@@ -59,11 +50,6 @@ def read_table(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def latin_names(names: list[str]) -> list[str]:
-    """Names in Latin letters that begin with a capital and are no airport code."""
-    return [n for n in names if len(n) > 3 and LATIN.match(n) and not n.isupper()]
-
-
 def english_name(unit: Subdivision) -> str:
     """``"Donetsk Oblast"`` for ``"Donetska oblast"``: the shortest ASCII alias with an English type word."""
     if unit.name.isascii() and not re.search(r" oblast$", unit.name):
@@ -82,14 +68,6 @@ def mean_point(points: list[Point]) -> tuple[float, float] | None:
         west = [p for p in points if p[1] <= 0]
         points = max(east, west, key=len)
     return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
-
-
-def press_name(name: str) -> str:
-    """The name without the points and bars of scholarly transliteration, which no newspaper prints."""
-    if not SCHOLARLY & set(unicodedata.normalize("NFC", name)):
-        return name
-    plain = unicodedata.normalize("NFKD", re.sub("[‘’ʻ`]", "", name))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def row(

@@ -9,6 +9,7 @@ import pytest
 from dragoman.model.document import Document
 from dragoman.reading.parse import Parser
 from dragoman.reading.reader import Knowledge, Reader
+from tests.reading.status_probes import MORE_PROBES
 
 PUBLISHED = date(2024, 1, 10)  # a Wednesday
 
@@ -288,6 +289,7 @@ TABLE = {
     "ongoing": ONGOING,
 }
 PROBES = [(line, status) for status, lines in TABLE.items() for line in lines.strip().splitlines()]
+PROBES += MORE_PROBES
 
 
 @pytest.fixture(scope="module")

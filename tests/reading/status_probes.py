@@ -5,17 +5,6 @@ They were written at once and then read, to see how far the rules reach beyond t
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-
-from dragoman.model.document import Document
-from dragoman.model.mention import EventMention, Predicate
-from dragoman.reading.parse import Parser
-from dragoman.reading.reader import Knowledge, Reader
-
-PUBLISHED = date(2024, 1, 10)  # a Wednesday
-
 DID_NOT_HAPPEN = """
 Marines never [boarded] the tanker.
 The tanker was never [boarded] by marines.
@@ -297,22 +286,4 @@ TABLE = {
     "ongoing": ONGOING,
     "happened": HAPPENED,
 }
-PROBES = [(line, status) for status, lines in TABLE.items() for line in lines.strip().splitlines()]
-
-
-@pytest.fixture(scope="module")
-def reader(parser: Parser) -> Reader:
-    """The whole reader over the shared parser."""
-    return Reader(parser, Knowledge.load())
-
-
-@pytest.mark.parametrize(("probe", "status"), PROBES, ids=[line for line, _ in PROBES])
-def test_a_marked_word_has_this_status(reader: Reader, probe: str, status: str) -> None:
-    """The word between brackets tells an act, and the sentence tells whether it came about."""
-    before, rest = probe.split("[")
-    marked, after = rest.split("]")
-    reading = reader.read(Document("probe", before + marked + after, PUBLISHED, language="en"), predicates=True)
-    told: list[EventMention | Predicate] = [*reading.events, *reading.predicates]
-    at = [t for t in told if t.span.start <= len(before) < t.span.end]
-    found = [t.status for t in at if t.span.start == max(t.span.start for t in at)]
-    assert found == [status]
+MORE_PROBES = [(line, status) for status, lines in TABLE.items() for line in lines.strip().splitlines()]
