@@ -1,7 +1,7 @@
 """Prints what a set's scorer reads: ``python -m benchmarks.predict SET FILE > PRED.jsonl``.
 
 SET is times, intervals, event_dates, quotes, events, pairs, actors, who, status, factuality, places, places_given, many, ecb
-or timelines; FILE is a gold
+or timelines, forecast or weekly; FILE is a gold
 file of the evaluation folder, of which only text, date and what the set gives (spans, the actor pair) are read.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.counted import act_of, counted
+from benchmarks.forecasts import predict_forecast, predict_weekly
 from benchmarks.gold import Row, day_of, documents, rows
 from benchmarks.storyline_sets import predict_ecb, predict_many, predict_timelines
 from dragoman.model.actor import ActorForm, ActorKind, ActorMention, ResolvedActor
@@ -344,10 +345,18 @@ SETS: dict[str, Callable[[Reader, Path], Iterator[Row]]] = {
 }
 
 
+LINES: dict[str, Callable[[Path], Iterator[str]]] = {"forecast": predict_forecast, "weekly": predict_weekly}
+"""Sets that need no reader, with the lines that their scorer reads."""
+
+
 def main() -> None:
-    if len(sys.argv) != 3 or sys.argv[1] not in SETS:
-        sys.exit(f"{__doc__}\nSets: {', '.join(SETS)}")
+    if len(sys.argv) != 3 or sys.argv[1] not in {**SETS, **LINES}:
+        sys.exit(f"{__doc__}\nSets: {', '.join((*SETS, *LINES))}")
     path = Path(sys.argv[2])
+    if sys.argv[1] in LINES and path.exists():
+        for line in LINES[sys.argv[1]](path):
+            sys.stdout.write(line + "\n")
+        return
     if not path.is_file():
         sys.exit(f"{path}: no such file")
     reader = Reader.load()
