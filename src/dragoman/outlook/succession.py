@@ -8,7 +8,6 @@ acts of the kind asked about.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -303,9 +302,7 @@ def _query(today: _Today, lift: Real, labels: int, known: int, label: int) -> tu
     same = label_of == label
     forth = (label_of < labels) == (label < labels)
     own_quad = int(quad[same][0]) if same.any() else -1
-    faded = OrderedDict(
-        (half_life, 2.0 ** (-age / half_life)) for half_life in sorted({*TRIPLE, *PAIR, *QUAD, 100.0, 56.0})
-    )
+    faded = {half_life: 2.0 ** (-age / half_life) for half_life in {*TRIPLE, *PAIR, *QUAD, 100.0, 56.0}}
     lifted = np.exp(_LIFT_POWER * lift[label, label_of]) if len(lift) else np.ones(len(rows))
     everybody = [share[found] for share in today.shares]
     by_label = [
