@@ -21,11 +21,13 @@ from typing import Any
 
 from benchmarks.intervals import SETS as INTERVAL_SETS
 from benchmarks.intervals import interval_figures
+from benchmarks.pages.scoring import page_figures
 from benchmarks.predict import SETS
 from dragoman.reading.reader import Reader
 
 EVALUATION = Path(os.environ.get("DRAGOMAN_EVALUATION", "../shared/evaluation"))
 PINNED = Path(__file__).with_name("scores.json")
+PAGES = Path(__file__).parent / "pages" / "phrases.toml"
 _SLACK = 0.0005
 _LOWER_IS_BETTER = ("mae", "days", "fired")
 
@@ -215,6 +217,8 @@ def results(reader: Reader, wanted: list[str]) -> Iterator[tuple[str, Path, dict
             with tempfile.TemporaryDirectory() as folder:
                 found = score(reader, measure, Path(folder))
             yield measure.name, EVALUATION / measure.gold, chosen(measure, found)
+    if asked("pages"):
+        yield "pages", PAGES, page_figures()
 
 
 if __name__ == "__main__":

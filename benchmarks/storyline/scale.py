@@ -12,6 +12,7 @@ import resource
 import sys
 import tempfile
 import time
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -25,7 +26,9 @@ from dragoman.storyline.build import act_rows
 from dragoman.storyline.events import chosen, merged_groups
 
 ARTICLES_A_DAY = 100
-_SPREAD = 97  # places for one of the samples': a prime, so that days and places do not go round together
+_SPREAD = 97
+"""Places for one of the samples'. Day and place of a copy are drawn by its number, so that a day is as full, and its articles
+as much alike, in a large record as in a small one; with fixed strides the copies of one article drew together as the record grew."""
 WHOLE_ACTS = 8
 _FIRST = date(2020, 1, 1)
 _BATCH = 20_000
@@ -58,10 +61,10 @@ def multiplied(real: list[list[dict[str, Any]]], articles: int) -> Iterator[dict
 
 def _copied(real: list[list[dict[str, Any]]], number: int, articles: int) -> Iterator[dict[str, Any]]:
     days = max(1, articles // ARTICLES_A_DAY)
-    copy, which = divmod(number, len(real))
-    rows = real[which]
-    day = _FIRST + timedelta(days=(number * 7919) % days)
-    shift, place = day - max((row["latest"] for row in rows if row["latest"]), default=day), copy % _SPREAD
+    rows = real[number % len(real)]
+    drawn = zlib.crc32(str(number).encode())
+    day = _FIRST + timedelta(days=drawn % days)
+    shift, place = day - max((row["latest"] for row in rows if row["latest"]), default=day), drawn // days % _SPREAD
     for row in rows:
         yield _moved(row, number, shift, place)
 

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from dragoman.model.errors import DragomanError, UsageError
-from dragoman.terminal import questions, reading, stories, upkeep
+from dragoman.terminal import exchange, outlook, panels, questions, reading, stories, upkeep
 from dragoman.terminal.knowledge import knowledge_app
 from dragoman.terminal.messages import DONE, NOTHING_READ, WRONG_USE, say, tell
 
@@ -43,7 +43,10 @@ Begin with `dragoman demo`, then `dragoman read ARTICLE.txt`, then `dragoman add
 reading.add_commands(app)
 questions.add_questions(app)
 stories.add_commands(app)
+outlook.add_commands(app)
 questions.add_commands(app)
+panels.add_commands(app)
+exchange.add_commands(app)
 upkeep.add_commands(app)
 app.add_typer(knowledge_app, name="knowledge")
 

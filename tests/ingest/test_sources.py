@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import sys
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
@@ -309,3 +310,24 @@ def test_what_tells_of_a_folder_is_no_article(tmp_path: Path) -> None:
         (tmp_path / name).write_text("Envoys of the two countries met in the harbour on Thursday.")
     assert [found.id for found in read_sources([tmp_path]) if isinstance(found, Document)] == ["a"]
     assert [found.id for found in read_sources([tmp_path / "README.md"]) if isinstance(found, Document)] == ["README"]
+
+
+def test_a_line_of_fifty_megabytes_is_passed_over_in_little_memory(tmp_path: Path) -> None:
+    """The lines around it are read."""
+    good = json.dumps({"text": STORY}).encode()
+    path = write(tmp_path / "a.jsonl", good + b'\n{"text": "' + b"x" * 50_000_000 + b'"}\n' + good)
+    tracemalloc.start()
+    documents, (fault,), _ = taken(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [document.id for document in documents] == ["a-1", "a-3"]
+    assert (fault.line, fault.reason) == (2, "line longer than 20 MB")
+    assert peak < 70_000_000
+
+
+@pytest.mark.parametrize("path", ["file:///etc/passwd", "ftp://example.org/a.txt", "feed:https://example.org/a"])
+def test_no_address_opens_a_file(path: str) -> None:
+    """Whatever its scheme."""
+    documents, (fault,), _ = taken(path)
+    assert not documents
+    assert "nothing is fetched" in fault.reason

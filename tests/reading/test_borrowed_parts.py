@@ -119,3 +119,40 @@ def test_who_accuse_each_other_are_both_accused(reader: Reader) -> None:
 
 def test_who_brokers_a_truce_is_no_side_of_it(reader: Reader) -> None:
     assert lands(events(reader, "Norway and Chile brokered the truce.")["truce"])[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        ("Sudanese jets killed nine Chadian herders in raids near Tina.", "raids", ["SDN"], ["TCD"]),
+        ("Chad answered with air strikes on Sudan.", "air strikes", ["TCD"], ["SDN"]),
+        ("Norway noted the offer of Kenya to host a meeting.", "host", ["KEN"], []),
+        ("Norway imposed sanctions on two Chadian traders for financing rebels.", "financing", ["TCD"], ["TCD"]),
+        ("Chad, Niger and Burkina Faso have condemned Norway.", "condemned", ["TCD", "NER", "BFA"], ["NOR"]),
+        ("Kenyan and Norwegian troops held joint exercises off Lamu.", "held", ["KEN", "NOR"], ["KEN", "NOR"]),
+    ],
+)  # fmt: skip
+def test_parts_are_found_beyond_the_clause(
+    reader: Reader, text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert lands(events(reader, text)[trigger]) == (actors, recipients)
+
+
+def test_a_past_form_in_a_headline_is_passive(reader: Reader) -> None:
+    found = events(reader, "Norwegian nurse arrested as strike goes on in Chad")
+    assert lands(found["arrested"]) == ([], ["NOR"])
+
+
+def test_a_verb_goes_on_from_the_clause_with_which_it_agrees(reader: Reader) -> None:
+    found = events(reader, "Norwegian groups say a Chadian drone hit a barn, and have called for an inquiry.")
+    assert lands(found["called for"])[0] == ["NOR"]
+
+
+def test_a_thing_is_of_the_service_named_before_it(reader: Reader) -> None:
+    found = events(reader, "Mali's government is at war with rebels in Gao. An army drone bombed a market in Gao.")
+    assert lands(found["bombed"])[0] == ["MLI"]
+
+
+def test_who_is_under_house_arrest_is_held(reader: Reader) -> None:
+    found = events(reader, "Ahmed Tinubari, a Chadian general, has been under house arrest since March.")
+    assert lands(found["house arrest"]) == ([], ["TCD"])

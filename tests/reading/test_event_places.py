@@ -27,7 +27,7 @@ def place_of(reader: Reader, text: str, trigger: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "trigger", "place"),
     [
-        ("Commandos led a raid on Vovchansk before dawn.", "raid", "Vovchansk"),
+        ("Commandos led a raid on Vovchansk before dawn.", "led", "Vovchansk"),
         ("Ukraine denounced Russian strikes on Sumy.", "strikes", "Sumy"),
         ("Kyiv opened a surprise attack in the Kursk region last August.", "attack", "Kursk"),
         ("Rebels of the M23 seized the city of Goma in January.", "seized", "Goma"),

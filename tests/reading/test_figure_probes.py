@@ -10,7 +10,8 @@ from dragoman.knowledge.figurerules import FigureRules
 from dragoman.knowledge.files import KnowledgeFiles
 from dragoman.model.document import Document
 from dragoman.model.mention import Bound, Figure, Measure
-from dragoman.reading.figures import find_figures, link_figures
+from dragoman.reading.figure_links import link_figures
+from dragoman.reading.figures import find_figures
 from dragoman.reading.parse import Parser
 
 RULES = FigureRules.load(KnowledgeFiles())

@@ -12,7 +12,8 @@ from dragoman.model.actor import ResolvedActor
 from dragoman.model.document import Document, Span
 from dragoman.model.interval import UNKNOWN, Interval
 from dragoman.model.mention import EventMention, EventType, Figure, Manner, Quote, QuoteForm, Status
-from dragoman.reading.figures import find_figures, link_figures
+from dragoman.reading.figure_links import link_figures
+from dragoman.reading.figures import find_figures
 from dragoman.reading.numbers import find_numbers
 from dragoman.reading.parse import Parser
 

@@ -27,6 +27,25 @@ def read(reader: Reader, text: str) -> Reading:
         ("Norway proposed a truce to Sweden. Denmark welcomed the truce.", OfferForm.PROPOSAL, Outcome.OPEN),
         ("Norway demanded that Sweden withdraw its troops. Sweden denied the charge.", OfferForm.DEMAND, Outcome.OPEN),
         (
+            "Norway was ready to invite Sweden to the talks. On Monday it took back the offer.",
+            OfferForm.INVITATION,
+            Outcome.WITHDRAWN,
+        ),
+        (
+            "Norway demanded that Sweden free the sailors. Sweden has ignored the demand.",
+            OfferForm.DEMAND,
+            Outcome.IGNORED,
+        ),
+        ("Norway offered Sweden a truce. Sweden called the offer a ploy.", OfferForm.PROPOSAL, Outcome.REFUSED),
+        (
+            "Norway demanded that Sweden free the sailors. On Friday Sweden met the demand.",
+            OfferForm.DEMAND,
+            Outcome.ACCEPTED,
+        ),
+        ("Norway asked Sweden for help. It never got an answer.", OfferForm.REQUEST, Outcome.IGNORED),
+        ("Norway asked Sweden for troops; Sweden urged it to send envoys instead.", OfferForm.REQUEST, Outcome.REFUSED),
+        ("Norway asked the United Nations to decide; Sweden refused.", OfferForm.REQUEST, Outcome.REFUSED),
+        (
             "Norway urged Sweden to withdraw its troops. On Friday Sweden withdrew its troops.",
             OfferForm.CALL,
             Outcome.ACCEPTED,
@@ -37,6 +56,25 @@ def test_an_offer_is_kept_with_what_became_of_it(reader: Reader, text: str, form
     offers = read(reader, text).offers
     assert (offers[0].form, offers[0].outcome) == (form, outcome)
     assert [a.country for a in offers[0].by] == ["NOR"]
+
+
+def test_who_answers_is_to_whom_an_offer_was_put(reader: Reader) -> None:
+    """Where its own clause does not say."""
+    (offer,) = read(reader, "Norway proposed a truce. Sweden rejected the proposal.").offers
+    assert [a.country for a in offer.to] == ["SWE"]
+
+
+def test_who_asks_together_with_somebody_does_not_ask_them(reader: Reader) -> None:
+    """Both make the demand."""
+    text = "Together with Denmark, Norway demands that the guns fall silent. Sweden has ignored the demand."
+    offer = read(reader, text).offers[0]
+    assert {a.country for a in offer.by} == {"NOR", "DNK"}
+    assert [a.country for a in offer.to] == ["SWE"]
+
+
+def test_a_question_to_somebody_is_no_offer(reader: Reader) -> None:
+    """Nothing is asked for."""
+    assert not read(reader, "On Monday Norway's prime minister was asked again about the truce.").offers
 
 
 def test_an_answer_is_named_by_its_event(reader: Reader) -> None:
@@ -80,6 +118,24 @@ def test_an_offer_named_again_is_one_offer(reader: Reader) -> None:
 )  # fmt: skip
 def test_the_day_by_which_an_answer_is_due(reader: Reader, text: str, day: date | None) -> None:
     assert read(reader, text).offers[0].deadline == day
+
+
+FATES = KnowledgeFiles(None).entries("en/offers.toml", "fate")
+
+
+@pytest.mark.parametrize("name", [e.text("id") for e in FATES])
+def test_examples_of_a_fate_are_read_and_its_near_misses_leave_the_offer_open(reader: Reader, name: str) -> None:
+    (entry,) = [e for e in FATES if e.text("id") == name]
+    outcome = name.partition("-")[0]
+    for text in entry.texts("examples"):
+        assert read(reader, _with_states(text)).offers[0].outcome == outcome
+    for text in entry.texts("not"):
+        assert read(reader, _with_states(text)).offers[0].outcome is Outcome.OPEN
+
+
+def _with_states(text: str) -> str:
+    """Two states in place of the two towns, so that the reader knows both."""
+    return text.replace("Oslo", "Norway").replace("Bergen", "Sweden")
 
 
 SHIFTS = KnowledgeFiles(None).entries("en/shifts.toml", "shift")

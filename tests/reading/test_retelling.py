@@ -37,3 +37,16 @@ def test_a_noun_that_points_back_tells_the_act_again(reader: Reader, text: str, 
 )
 def test_a_bare_noun_a_lasting_state_and_a_superlative_do_not(reader: Reader, text: str, noun: str) -> None:
     assert not told_again(reader, text, noun)
+
+
+def test_a_noun_means_the_act_told_by_a_verb_of_its_stem(reader: Reader) -> None:
+    """Not the last act of the type, and never what the defender did."""
+    text = "Sudan shelled a Chadian village on Monday. Its guards repelled a raid. Norway condemned the shelling."
+    reading = reader.read(Document("test", text, date(2024, 5, 16), language="en"))
+    first, last = (e for e in reading.events if e.span.of(text) in ("shelled", "shelling"))
+    assert last.same_as == first.id
+
+
+def test_an_arrest_is_told_again_by_another_word(reader: Reader) -> None:
+    text = "Police in Chad detained nine nurses on Monday. Norway criticised the arrests."
+    assert told_again(reader, text, "arrests")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from xml.etree import ElementTree
 
 from dragoman.model.event import Relation, RelationPoint, TurningPoint
-from dragoman.terminal.curve import curve, svg
+from dragoman.terminal.curve import curve
 
 START = date(2031, 1, 6)
 
@@ -50,11 +49,3 @@ def test_more_steps_than_columns_are_averaged() -> None:
 def test_two_sides_without_an_event_say_so() -> None:
     """No empty chart."""
     assert curve(Relation("Norway", "Sweden", 7, (), (), ()), 80) == ["no event between Norway and Sweden"]
-
-
-def test_the_drawing_is_sound_xml() -> None:
-    """With names escaped, a line a direction and one a turn."""
-    root = ElementTree.fromstring(svg(FOUND))
-    assert len(root.findall("{*}polyline")) == 2
-    assert any("A & B" in (text.text or "") for text in root.findall("{*}text"))
-    assert ElementTree.fromstring(svg(Relation("N", "S", 7, (), (), ()))) is not None

@@ -19,7 +19,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b")
+_CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\v\x1b")))
 _SAMPLE = 65_536
 
 
@@ -80,6 +80,14 @@ def check_text(text: str) -> None:
         ) from error
 
 
+def whole(written: str) -> str:
+    """A name or title that can be written as UTF-8: half a surrogate pair becomes a question mark.
+
+    File names that are no UTF-8 have them, and JSON's ``\\u`` escapes.
+    """
+    return written if written.isascii() else written.encode("utf-8", "replace").decode("utf-8")
+
+
 def _decoded(data: bytes) -> tuple[str, str | None]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -103,4 +111,4 @@ def _is_binary(sample: bytes) -> bool:
     """A NUL, or more than one control character in a hundred bytes."""
     if b"\x00" in sample:
         return True
-    return sum(byte in _CONTROLS for byte in sample) * 100 > len(sample)
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) * 100 > len(sample)

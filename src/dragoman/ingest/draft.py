@@ -14,6 +14,7 @@ class Draft:
         line: Where it stands in its container, None where it is the whole of it.
         dated: Whether the container had a say on the day; then the text's own head is not asked for one.
         warnings: What was odd about it.
+        origin: The file within an archive that it came from, ``""`` where it came from the input itself.
     """
 
     id: str
@@ -26,3 +27,6 @@ class Draft:
     line: int | None = None
     dated: bool = False
     warnings: tuple[str, ...] = ()
+    byline: str | None = None
+    updated: date | None = None
+    origin: str = ""

@@ -40,12 +40,16 @@ class LedgerRules:
         forms: First lemma of an offering trigger to the form of the offer.
         answers: Trigger (phrase or first lemma) of an event that answers an offer to what it makes of it.
         outcomes: Lemma or two-word phrase near an offer to what it says became of it.
+        fates: Verb of which a noun that names an offer is ``subject`` or ``object``, to what it makes of the offer.
+        ready: Lemmas of triggers that offer what hangs on them: "*ready* to meet".
         shifts: First verb lemma to the rules that it may start, longest pattern first.
     """
 
     forms: Mapping[str, OfferForm]
     answers: Mapping[str, Outcome]
     outcomes: Mapping[str, Outcome]
+    fates: Mapping[str, Mapping[str, Outcome]]
+    ready: frozenset[str]
     shifts: Mapping[str, tuple[tuple[tuple[str, ...], ShiftRule], ...]]
 
     @classmethod
@@ -58,6 +62,8 @@ class LedgerRules:
         forms = {w: _value(OfferForm, e) for e in files.entries("en/offers.toml", "form") for w in e.texts("words")}
         outcomes = {w: _value(Outcome, e) for e in files.entries("en/offers.toml", "outcome") for w in e.texts("words")}
         answers = {w: _value(Outcome, e) for e in files.entries("en/offers.toml", "answer") for w in e.texts("words")}
+        fates = {side: _fates(files, side) for side in ("subject", "object")}
+        ready = frozenset(w for e in files.entries("en/offers.toml", "ready") for w in e.texts("words"))
         shifts: dict[str, list[tuple[tuple[str, ...], ShiftRule]]] = defaultdict(list)
         for entry in files.entries("en/shifts.toml", "shift"):
             rule = _shift(entry)
@@ -65,7 +71,11 @@ class LedgerRules:
                 shifts[pattern[0]].append((pattern[1:], rule))
         for rows in shifts.values():
             rows.sort(key=lambda row: (-len(row[0]), -len(row[1].subject), row[1].id))
-        return cls(forms, answers, outcomes, {lemma: tuple(rows) for lemma, rows in shifts.items()})
+        return cls(forms, answers, outcomes, fates, ready, {lemma: tuple(rows) for lemma, rows in shifts.items()})
+
+
+def _fates(files: KnowledgeFiles, side: str) -> dict[str, Outcome]:
+    return {w: _value(Outcome, e) for e in files.entries("en/offers.toml", "fate") for w in e.texts(side)}
 
 
 def _value(kind: type[_T], entry: Entry, key: str = "id") -> _T:

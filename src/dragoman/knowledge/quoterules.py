@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeVar
 
 from dragoman.knowledge.files import Entry, KnowledgeFiles
+from dragoman.knowledge.occasionrules import OccasionRules
 from dragoman.model.mention import Manner
 
 FILE = "en/quotes.toml"
@@ -120,12 +121,18 @@ class QuoteRules:
         cues: In file order.
         bearers: Noun -> manner, for subjects that speak for no mouth ("the poll says").
         irregular: Verb -> past tense and participle.
+        occasions: Interview, post, letter and their like.
     """
 
     def __init__(
-        self, cues: Sequence[Cue], bearers: Mapping[str, Manner], irregular: Mapping[str, Sequence[str]] | None = None
+        self,
+        cues: Sequence[Cue],
+        bearers: Mapping[str, Manner],
+        irregular: Mapping[str, Sequence[str]] | None = None,
+        occasions: OccasionRules | None = None,
     ) -> None:
         self.cues = tuple(cues)
+        self.occasions = occasions or OccasionRules(())
         self.bearers = dict(bearers)
         self.written = frozenset(noun for noun, manner in bearers.items() if manner is Manner.WRITTEN)
         self._lexemes: dict[CuePart, dict[str, list[Lexeme]]] = {part: {} for part in CuePart}
@@ -158,7 +165,7 @@ class QuoteRules:
 
 
 def load_quote_rules(files: KnowledgeFiles | None = None) -> QuoteRules:
-    """The cues of ``en/quotes.toml``.
+    """The cues of ``en/quotes.toml`` and the occasions of ``en/occasions.toml``.
 
     Args:
         files: Where to read; None for the shipped knowledge, read once.
@@ -182,7 +189,7 @@ def _read(files: KnowledgeFiles) -> QuoteRules:
         for noun in entry.texts("nouns")
     }
     irregular = {entry.text("id"): entry.texts("forms") for entry in files.entries(FILE, "irregular")}
-    return QuoteRules(cues, bearers, irregular)
+    return QuoteRules(cues, bearers, irregular, OccasionRules.load(files))
 
 
 def _forms(part: CuePart, lemmas: Iterable[str], irregular: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -48,6 +48,8 @@ class Document:
         language: ISO 639-1, None until detected.
         dateline: Place of the dateline as written ("GENEVA"), else None.
         body: Offset at which the article proper starts, after a header line or dateline.
+        byline: Who signed it, several names joined by ", "; None where nobody is named.
+        updated: The outlet's local day of the last change, None where none is told.
     """
 
     id: str
@@ -59,3 +61,5 @@ class Document:
     language: str | None = None
     dateline: str | None = None
     body: int = 0
+    byline: str | None = None
+    updated: date | None = None

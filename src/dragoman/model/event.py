@@ -129,12 +129,14 @@ class RelationPoint:
         events: Merged events that fall into it.
         intensity: Their mean PLOVER intensity, each weighted by what share of the step it fills; None without any.
         weight: Events for every 100 articles of the step, so that a day with more news is no day with more acts.
+        balance: Their summed intensity for every 100 articles: how much there was of it, not only how friendly it was.
     """
 
     first: date
     events: int
     intensity: float | None
     weight: float
+    balance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class TurningPoint:
     Attributes:
         day: First day of the new level.
         before, after: Mean intensity of the stretches before and after.
-        confidence: 0 to 1: share of rearranged series in which no change as large is found.
+        confidence: 0 to 1: share of rearranged series in which no change as large is found, the less the fewer events
+            the shorter side rests on (n of n + 1: three events leave three quarters of it).
         leading, following: Events that explain it: the strongest of the days before and after.
         shifts: Explicit statements of a shift near that day, as ``doc:start``.
     """
@@ -168,6 +171,7 @@ class Relation:
         forth, back: What the first did to the second, and the second to the first; what they did together is in both.
         turns: By day, of both directions together.
         forth_turns, back_turns: The same of each direction alone.
+        shifts: Explicit statements that a stance moved, by day: the day, and where it stands as ``doc:start``.
     """
 
     one: str
@@ -178,6 +182,7 @@ class Relation:
     turns: tuple[TurningPoint, ...]
     forth_turns: tuple[TurningPoint, ...] = ()
     back_turns: tuple[TurningPoint, ...] = ()
+    shifts: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

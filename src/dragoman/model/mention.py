@@ -121,6 +121,26 @@ class Manner(StrEnum):
     SHOWN = "shown"
 
 
+class Occasion(StrEnum):
+    """On what occasion words were said or written; a closed list."""
+
+    INTERVIEW = "interview"
+    POST = "post"
+    BRIEFING = "briefing"
+    LETTER = "letter"
+    MESSAGE = "message"
+    CALL = "call"
+    SPEECH = "speech"
+    HEARING = "hearing"
+    ASSEMBLY = "assembly"
+    MEETING = "meeting"
+    JOURNEY = "journey"
+    ARTICLE = "article"
+    REPORT = "report"
+    STATEMENT = "statement"
+    OUTLET = "outlet"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words or thoughts that the article gives as somebody's.
@@ -130,6 +150,10 @@ class Quote:
         parts: The stretches of content where a cue splits it; else the span alone.
         speaker, addressee: None where the text names none.
         cue: The word that brings it ("said", "according to").
+        occasion: Interview, post, letter ...; None where no word beside the cue tells.
+        occasion_words: The words that tell it ("in an interview"); None without an occasion.
+        via: Those through whom the words came, outermost first: of "according to one official, X told Y that ..." the
+            official. Empty where the article itself gives the speaker's words.
     """
 
     span: Span
@@ -142,6 +166,9 @@ class Quote:
     interval: Interval
     rule: str
     confidence: float
+    occasion: Occasion | None = None
+    occasion_words: Span | None = None
+    via: tuple[ResolvedActor, ...] = ()
 
 
 class Bound(StrEnum):

@@ -44,9 +44,11 @@ def plain_document(document: Document, warnings: tuple[str, ...] = ()) -> Plain:
         "kind": "document",
         "id": document.id,
         "published": _day(document.published),
+        "updated": _day(document.updated),
         "dateline": document.dateline,
         "title": document.title,
         "source": document.source,
+        "byline": document.byline,
         "url": document.url,
         "language": document.language,
         "body": document.body,
@@ -161,7 +163,7 @@ def _predicate(predicate: Predicate, document: Document) -> Plain:
 
 
 def _quote(quote: Quote, document: Document) -> Plain:
-    text, cue = document.text, quote.cue
+    text = document.text
     return {
         **_base("quote", quote.span, document),
         "form": quote.form.value,
@@ -169,7 +171,10 @@ def _quote(quote: Quote, document: Document) -> Plain:
         "parts": [[part.start, part.end] for part in quote.parts],
         "speaker": _one(quote.speaker, text),
         "addressee": _one(quote.addressee, text),
-        "cue": {"start": cue.start, "end": cue.end, "text": cue.of(text)} if cue else None,
+        "cue": _words(quote.cue, text),
+        "occasion": quote.occasion.value if quote.occasion else None,
+        "occasion_words": _words(quote.occasion_words, text),
+        "via": _actors(quote.via, text),
         **_days(quote.interval),
         "rule": quote.rule,
         "confidence": _share(quote.confidence),
@@ -218,6 +223,10 @@ def _offer(offer: OfferMention, document: Document) -> Plain:
         "rule": offer.rule,
         "confidence": _share(offer.confidence),
     }
+
+
+def _words(span: Span | None, text: str) -> Plain | None:
+    return {"start": span.start, "end": span.end, "text": span.of(text)} if span else None
 
 
 def _actors(actors: tuple[ResolvedActor, ...], text: str) -> list[Plain]:

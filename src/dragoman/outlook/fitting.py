@@ -21,6 +21,8 @@ LEAST_CELLS, LEAST_HITS = 3000, 250
 """With fewer cells, or fewer in which the act came, no weights are fitted: the rate of the pair has to do."""
 SHRINKAGE = 4.0
 """Stretches that the share of all pairs counts for beside a pair's own."""
+_PRIOR_WEEKLY, _PRIOR_CELLS, _PRIOR_WEEKS = 0.01, 20, 50
+"""Share of weeks in which a class comes of which nothing was ever told; the cells, and the weeks of a pair, that it is worth."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Fitted:
         shares: For each label the share of cells in which it came.
         pair_variance: For each label how much the log odds differ between pairs beyond what the indicators know.
         cells, hits: How many cells there were, and in how many it came.
+        pairs: (n, 2) places of the pairs learnt from.
     """
 
     day: int
@@ -43,6 +46,7 @@ class Fitted:
     pair_variance: Real
     cells: int
     hits: int
+    pairs: Whole
 
 
 def fit(history: History, day: int, horizon: int) -> Fitted:
@@ -57,22 +61,47 @@ def fit(history: History, day: int, horizon: int) -> Fitted:
     last = day - horizon
     weeks = min((last - known.first_day) // WEEK - WARM_WEEKS, MOST_WEEKS - 1) if len(known) else -1
     if weeks < 0:
-        return Fitted(day, horizon, None, np.full(labels, 0.02), np.zeros(labels), 0, 0)
+        return Fitted(day, horizon, None, _thin_shares(known, day, horizon), np.zeros(labels), 0, 0, _no_pairs())
     days = last - WEEK * np.arange(weeks, -1, -1)
     pairs, chosen = _busiest(known, days)
     past = Past.of(known, pairs, days)
     cells = cells_of(past, chosen, labels, history.label_at.get(UNREALISED, -1))
     outcome = came(known, pairs, days[cells[:, 0]], cells[:, 1], cells[:, 2], horizon).astype(float)
-    shares = (np.bincount(cells[:, 2], outcome, labels) + 1) / (np.bincount(cells[:, 2], minlength=labels) + 20)
+    came_in = np.bincount(cells[:, 2], outcome, labels) + _PRIOR_CELLS * prior_share(horizon)
+    shares = came_in / (np.bincount(cells[:, 2], minlength=labels) + _PRIOR_CELLS)
     hits = int(outcome.sum())
     if len(cells) < LEAST_CELLS or hits < LEAST_HITS:
-        return Fitted(day, horizon, None, shares, np.zeros(labels), len(cells), hits)
+        return Fitted(day, horizon, None, shares, np.zeros(labels), len(cells), hits, pairs)
     matrix = past.matrix(cells)
     weights = Weights.fit(matrix, cells[:, 2], outcome, labels)
     chance = probability(weights.log_odds(matrix, cells[:, 2]))
     apart = cells[:, 0] % -(-horizon // WEEK) == 0  # stretches that overlap share what happened in them
     variance = _between_pairs(cells[apart], outcome[apart], chance[apart], len(pairs), labels)
-    return Fitted(day, horizon, weights, shares, variance, len(cells), hits)
+    return Fitted(day, horizon, weights, shares, variance, len(cells), hits, pairs)
+
+
+def prior_share(horizon: int) -> float:
+    """Share of stretches in which a class comes that no row has: the longer the stretch, the more."""
+    return float(-np.expm1(np.log1p(-_PRIOR_WEEKLY) * horizon / WEEK))
+
+
+def _no_pairs() -> Whole:
+    return np.zeros((0, 2), np.int64)
+
+
+def _thin_shares(known: History, day: int, horizon: int) -> Real:
+    """For each label the share of stretches in which a pair had it, from days with such an act per pair and week."""
+    labels = len(known.labels)
+    size = len(known.actors)
+    keys = known.source * size + known.target
+    exposed = len(np.unique(keys)) * (day - known.first_day) / WEEK if len(known) else 0.0
+    seen = np.zeros(labels)
+    for label in range(labels):
+        rows = known.has_label(label)
+        seen[label] = len(np.unique(np.stack([keys[rows], known.day[rows]]), axis=1).T)
+    weekly = (seen + _PRIOR_WEEKS * _PRIOR_WEEKLY) / (exposed + _PRIOR_WEEKS)
+    found: Real = -np.expm1(-weekly * horizon / WEEK)
+    return found
 
 
 def cells_of(past: Past, chosen: list[Whole], labels: int, unforetold: int) -> Whole:

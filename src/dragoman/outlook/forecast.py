@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from dragoman.model.forecast import Cause, Forecast, Supposed
-from dragoman.outlook.fitting import SHRINKAGE, Fitted, came
+from dragoman.outlook.fitting import SHRINKAGE, Fitted, came, prior_share
 from dragoman.outlook.history import History, Real, Row, Whole
 from dragoman.outlook.indicators import FAR, NAMES, WEEK, Past
 from dragoman.outlook.precedents import find_cases
@@ -46,37 +46,34 @@ def foretell(history: History, question: Question, fitted: Fitted) -> Forecast:
     Args:
         fitted: By ``fitting.fit`` for the question's first day and length, or for an earlier day.
     """
+    (found,) = foretell_each(history, question, fitted, [question.label])
+    return found
+
+
+def foretell_each(history: History, question: Question, fitted: Fitted, labels: Sequence[str]) -> list[Forecast]:
+    """The forecasts for several labels in place of the question's own."""
     known = _with_both(history, question)
     day = question.on.toordinal()
     source, target = known.actor_at[question.source], known.actor_at[question.target]
-    label = known.label_at.get(question.label, -1)
     pair = np.array([[source, target]])
     rows = known.before(day)
     acts = rows.between(source, target)
-    such = acts[(rows.label[acts] == label).any(axis=1)] if label >= 0 else acts[:0]
-    stretches, base = _base_rate(rows, pair, label, day, question.days, fitted)
-    share, low, high, causes = _chance(rows, pair, label, such, day, fitted)
-    cases = find_cases(known, source, target, label, day, question.days)
-    return Forecast(
-        question.source,
-        question.target,
-        question.label,
-        question.on,
-        question.days,
-        share,
-        low,
-        high,
-        base,
-        "indicators" if causes else "rate",
-        len(such),
-        stretches,
-        cases.precedents,
-        cases.counter_cases,
-        cases.followed,
-        cases.cases,
-        causes[:_TOLD],
-        _against(rows, such, acts, day, fitted),
-    )
+    past = _past(rows, pair, day, fitted) if fitted.weights is not None and len(rows) else None
+    found = []
+    for name in labels:
+        label = known.label_at.get(name, -1)
+        such = acts[(rows.label[acts] == label).any(axis=1)] if label >= 0 else acts[:0]
+        stretches, base = _base_rate(rows, pair, label, day, question.days, fitted)
+        share, low, high, causes = _chance(rows, past, label, such, day, fitted)
+        cases = find_cases(rows, source, target, label, day, question.days)
+        found.append(
+            Forecast(
+                question.source, question.target, name, question.on, question.days, share, low, high, base,
+                "indicators" if causes else "rate", len(such), stretches, cases.precedents, cases.counter_cases,
+                cases.followed, cases.cases, causes[:_TOLD], _against(rows, such, acts, day, stretches, fitted),
+            )
+        )  # fmt: skip
+    return found
 
 
 def probabilities(history: History, pairs: Sequence[tuple[str, str]], label: str, on: date, fitted: Fitted) -> Real:
@@ -87,7 +84,7 @@ def probabilities(history: History, pairs: Sequence[tuple[str, str]], label: str
     place = history.label_at[label]
     if fitted.weights is not None and len(known):
         cells = np.stack([np.zeros(len(at), np.int64), np.arange(len(at)), np.full(len(at), place)], axis=1)
-        matrix = Past.of(known, at, np.array([day])).matrix(cells)
+        matrix = _past(known, at, day, fitted).matrix(cells)
         return probability(fitted.weights.log_odds(matrix, cells[:, 2]))
     found = []
     for one, other in at:
@@ -102,31 +99,37 @@ def suppose(
 ) -> list[Supposed]:
     """How the probabilities of the pair change if some acts had been reported before the first day; the weights stay.
 
-    The causes of a label add up to the whole change of its log odds. Where no weights were fitted, only the rates of the
-    supposed acts' own labels change.
+    The causes of a label add up to the whole change of its log odds. Where no weights were fitted, or none to a label that
+    the history does not have, only the rates of the supposed acts' own labels change.
     """
     day = question.on.toordinal()
-    before = _with_both(history, question)
-    sides = before.before(day), before.plus(supposed).before(day)
+    first = _with_both(history, question)
+    sides = first.before(day), first.plus(supposed).before(day)
+    pairs = [np.array([[side.actor_at[question.source], side.actor_at[question.target]]]) for side in sides]
+    pasts = (
+        [_past(side, pair, day, fitted) for side, pair in zip(sides, pairs, strict=True)]
+        if fitted.weights is not None and len(sides[0])
+        else []
+    )
     told = []
     for label in labels:
-        place = before.label_at.get(label, len(fitted.shares))
-        if place >= len(fitted.shares):
-            continue
-        pairs = [np.array([[side.actor_at[question.source], side.actor_at[question.target]]]) for side in sides]
-        if fitted.weights is None:
+        place = sides[1].label_at.get(label, -1)
+        if not pasts or not 0 <= place < len(fitted.shares):
             told.append(_supposed_rate(label, place, sides, pairs, day, fitted))
-            continue
-        old, new = (
-            _indicators(side, pair, place, day, len(before.labels)) for side, pair in zip(sides, pairs, strict=True)
-        )
-        spot = np.array([place])
-        shares = fitted.weights.shares(new, spot)[0] - fitted.weights.shares(old, spot)[0]
-        chances = [float(probability(fitted.weights.log_odds(side, spot))[0]) for side in (old, new)]
-        moved = [Cause(name, float(share)) for name, share in zip(NAMES, shares, strict=True) if abs(share) > 1e-9]
-        moved.sort(key=lambda cause: (-abs(cause.share), cause.indicator))
-        told.append(Supposed(label, chances[0], chances[1], tuple(moved)))
+        else:
+            told.append(_supposed_signs(label, place, pasts, fitted))
     return told
+
+
+def _supposed_signs(label: str, place: int, pasts: Sequence[Past], fitted: Fitted) -> Supposed:
+    assert fitted.weights is not None
+    spot = np.array([place])
+    old, new = (past.matrix(np.array([[0, 0, place]])) for past in pasts)
+    shares = fitted.weights.shares(new, spot)[0] - fitted.weights.shares(old, spot)[0]
+    chances = [float(probability(fitted.weights.log_odds(side, spot))[0]) for side in (old, new)]
+    moved = [Cause(name, float(share)) for name, share in zip(NAMES, shares, strict=True) if abs(share) > 1e-9]
+    moved.sort(key=lambda cause: (-abs(cause.share), cause.indicator))
+    return Supposed(label, chances[0], chances[1], tuple(moved))
 
 
 def _supposed_rate(
@@ -135,7 +138,8 @@ def _supposed_rate(
     chances = []
     for side, pair in zip(sides, pairs, strict=True):
         acts = side.between(int(pair[0, 0]), int(pair[0, 1]))
-        chances.append(_rate(side, acts[(side.label[acts] == place).any(axis=1)], place, day, fitted)[0])
+        such = acts[(side.label[acts] == place).any(axis=1)] if place >= 0 else acts[:0]
+        chances.append(_rate(side, such, place, day, fitted)[0])
     odds = [float(np.log(chance / (1 - chance))) for chance in chances]
     moved = (Cause(_RATE, odds[1] - odds[0]),) if odds[1] != odds[0] else ()
     return Supposed(label, chances[0], chances[1], moved)
@@ -160,22 +164,20 @@ def _with_both(history: History, question: Question) -> History:
     )
 
 
-def _indicators(known: History, pair: Whole, label: int, day: int, labels: int) -> Real:
-    """(1, indicators) of one pair; labels that were not fitted to are left out of the counts."""
-    if len(known.labels) > labels:
-        known = known.without(np.flatnonzero((known.label >= labels).any(axis=1)))
-    return Past.of(known, pair, np.array([day])).matrix(np.array([[0, 0, label]]))
+def _past(known: History, pairs: Whole, day: int, fitted: Fitted) -> Past:
+    """The state of some pairs on a day, held against the pairs that were learnt from."""
+    return Past.of(known, pairs, np.array([day]), fitted.pairs)
 
 
 def _chance(
-    rows: History, pair: Whole, label: int, such: Whole, day: int, fitted: Fitted
+    rows: History, past: Past | None, label: int, such: Whole, day: int, fitted: Fitted
 ) -> tuple[float, float, float, tuple[Cause, ...]]:
     """Probability, bounds, and what moves it."""
-    if fitted.weights is None or label < 0 or label >= len(fitted.shares) or not len(rows):
+    if fitted.weights is None or past is None or not 0 <= label < len(fitted.shares):
         chance, sure = _rate(rows, such, label, day, fitted)
         return chance, *_bounds(chance, sure), ()
     spot = np.array([label])
-    given = _indicators(rows, pair, label, day, len(fitted.shares))
+    given = past.matrix(np.array([[0, 0, label]]))
     odds = float(fitted.weights.log_odds(given, spot)[0])
     sure = float(np.hypot(fitted.weights.spread(given, spot)[0], np.sqrt(fitted.pair_variance[label])))
     shares = fitted.weights.shares(given, spot)[0]
@@ -192,7 +194,7 @@ def _bounds(chance: float, sure: float) -> tuple[float, float]:
 
 def _rate(rows: History, such: Whole, label: int, day: int, fitted: Fitted) -> tuple[float, float]:
     """A Poisson rate of the pair, decayed and drawn towards that of all pairs: probability, and error of its log odds."""
-    share = float(fitted.shares[label]) if 0 <= label < len(fitted.shares) else 0.02
+    share = _share_of_all(label, fitted)
     common = -np.log1p(-min(share, 0.95)) / fitted.horizon
     age = day - rows.day[such]
     weighed = float((2.0 ** (-age / FAR)).sum())
@@ -202,24 +204,30 @@ def _rate(rows: History, such: Whole, label: int, day: int, fitted: Fitted) -> t
     return chance, float(1 / np.sqrt(weighed + 1))
 
 
+def _share_of_all(label: int, fitted: Fitted) -> float:
+    return float(fitted.shares[label]) if 0 <= label < len(fitted.shares) else prior_share(fitted.horizon)
+
+
 def _base_rate(rows: History, pair: Whole, label: int, day: int, days: int, fitted: Fitted) -> tuple[int, float]:
     """Stretches of the same length looked back at, a week apart, and the share of them in which the act came."""
-    common = float(fitted.shares[label]) if 0 <= label < len(fitted.shares) else 0.02
+    common = _share_of_all(label, fitted)
     starts = np.arange(day - days, rows.first_day - 1, -WEEK) if len(rows) else np.array([], np.int64)
-    if not len(starts) or label < 0:
+    if not len(starts):
         return 0, common
     zero = np.zeros(len(starts), np.int64)
-    hits = int(came(rows, pair, starts, zero, np.full(len(starts), label), days).sum())
+    hits = int(came(rows, pair, starts, zero, zero + label, days).sum()) if label >= 0 else 0
     worth = min(1.0, WEEK / days)  # stretches begin a week apart: longer ones overlap
     return len(starts), (hits * worth + SHRINKAGE * common) / (len(starts) * worth + SHRINKAGE)
 
 
-def _against(rows: History, such: Whole, acts: Whole, day: int, fitted: Fitted) -> tuple[str, ...]:
+def _against(rows: History, such: Whole, acts: Whole, day: int, stretches: int, fitted: Fitted) -> tuple[str, ...]:
     """What speaks for giving no forecast."""
     told = []
     weeks = (day - rows.first_day) // WEEK if len(rows) else 0
     if weeks < _THIN_WEEKS:
-        told.append(f"the record goes back {weeks} weeks")
+        told.append(f"the record goes back {weeks} week{'' if weeks == 1 else 's'}")
+    if not stretches:
+        told.append(f"that is less than {fitted.horizon} days, so the base rate is that of all pairs")
     if len(acts) < _THIN_ACTS:
         told.append(f"it knows {len(acts)} act{'' if len(acts) == 1 else 's'} of the one side towards the other")
     if not len(such):

@@ -20,6 +20,8 @@ OWN_HALF_LIVES = (3.0, 7.0, 21.0, 60.0, 200.0)
 """Days after which an act of the pair itself weighs half."""
 WEEK_HALF_LIVES = (1.0, 2.0, 4.0, 8.0, 16.0)
 """Weeks after which a week with such an act weighs half."""
+MOST_WEEKS = 522
+"""Weeks looked back at: an act of long before says nothing more, and a table of centuries fits in no memory."""
 NEAR, FAR = 7.0, 60.0
 """Half-lives, in days, of all that is looked at beside the pair."""
 UNREALISED = "unrealised"
@@ -65,17 +67,25 @@ class Past:
         days: Ordinals, each seven after the one before.
         counts: Decayed counts, each (days, pairs, labels): by whose acts, and half-life.
         weeks: (weeks, pairs, labels): whether there was such an act, the last week being that before the last day.
+        common: (weeks, labels): share of pairs with such an act.
+        unrealised: Place of the label that is looked back at alone; -1 where no row has it.
     """
 
     pairs: Whole
     days: Whole
     counts: dict[tuple[str, float], NDArray[np.float32]]
     weeks: NDArray[np.float32]
+    common: NDArray[np.float32]
     unrealised: int
 
     @classmethod
-    def of(cls, history: History, pairs: Whole, days: Whole) -> Past:
-        """Looks back from each day; the weeks are counted backwards from the days."""
+    def of(cls, history: History, pairs: Whole, days: Whole, among: Whole | None = None) -> Past:
+        """Looks back from each day; the weeks are counted backwards from the days.
+
+        Args:
+            among: Pairs that stand for all of them, so that one pair asked about alone is held against the same as
+                those learnt from; without it, the pairs themselves.
+        """
         counts: dict[tuple[str, float], NDArray[np.float32]] = {}
         own = _slots(history, pairs)
         back = _slots(history, pairs[:, ::-1])
@@ -98,7 +108,9 @@ class Past:
         _count_countries(history, pairs, count)
         count("world", np.zeros(len(history), np.int64), np.zeros(len(pairs), np.int64), (NEAR, FAR))
         label = history.label_at.get(UNREALISED, -1)
-        return cls(pairs, days, counts, _weeks(history, own, len(pairs), days), label)
+        weeks = _weeks(history, own, len(pairs), days)
+        held = weeks if among is None else _weeks(history, _slots(history, among), len(among), days)
+        return cls(pairs, days, counts, weeks, held.mean(axis=1), label)
 
     def matrix(self, cells: Whole) -> Real:
         """Indicators of cells: (cells, 3) places of day, pair and label -> (cells, columns of ``NAMES``)."""
@@ -151,7 +163,8 @@ class Past:
             seen = np.maximum(1 - keep**begin, 1e-3)
             columns.append(state[begin, i, c] / seen)
         sums = np.concatenate([np.zeros((1, *weeks.shape[1:]), np.float32), np.cumsum(weeks, axis=0)])
-        everywhere = sums.mean(axis=1)[begin, c] / np.maximum(begin, 1)
+        over_all = np.concatenate([np.zeros((1, weeks.shape[2]), np.float32), np.cumsum(self.common, axis=0)])
+        everywhere = over_all[begin, c] / np.maximum(begin, 1)
         share = (sums[begin, i, c] + 4 * np.clip(everywhere, 0.005, 0.995)) / (begin + 4)
         common = np.clip(everywhere, 0.002, 0.998)
         since = np.full(weeks.shape[1:], 30.0, np.float32)
@@ -235,9 +248,9 @@ def _decayed(history: History, slots: Whole, number: int, days: Whole, half_life
 
 
 def _weeks(history: History, slots: Whole, number: int, days: Whole) -> NDArray[np.float32]:
-    """(weeks, pairs, labels): whether each whole week before the last day had such an act."""
+    """(weeks, pairs, labels): whether each whole week before the last day had such an act; of ten years at most."""
     last = int(days[-1])
-    weeks = max((last - history.first_day) // WEEK, len(days) - 1)
+    weeks = max(min((last - history.first_day) // WEEK, MOST_WEEKS), len(days) - 1)
     found = np.zeros((weeks, number, len(history.labels)), np.float32)
     week = weeks - 1 - (last - 1 - history.day) // WEEK
     for column in (0, 1):

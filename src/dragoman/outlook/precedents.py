@@ -42,17 +42,19 @@ class _Case:
 
 
 def find_cases(history: History, source: int, target: int, label: int, day: int, horizon: int) -> Cases:
-    """Cases before a day, each over with its horizon.
+    """Cases before a day, each over with its horizon; none of a label that the history does not have (-1).
 
     A sign is an act of the last two weeks, in either direction: of the labels seen, that after which the act asked about
     came most often. Without one, cases are the pair's earlier acts of that label, and what had led to them is not told.
     """
+    if label < 0:
+        return Cases((), (), 0, 0, ())
     known = history.before(day)
     sign = _sign(known, source, target, label, day, horizon)
     found: list[_Case] = []
     for distance, ways in enumerate(_circles(known, source, target)):
         found += _cases(known, sign, label, ways, day, horizon, distance)
-        if sum(case.follower >= 0 for case in found) >= CITED and distance >= 0:
+        if sum(case.follower >= 0 for case in found) >= CITED:
             break
     found.sort(key=lambda case: (case.distance, -int(known.day[case.lead]), case.lead))
     nearest = [case for case in found if case.distance == 0] or found
@@ -117,19 +119,20 @@ def _cases(
     size = len(history.actors)
     span = history.last_day + 1
     turned = sign is not None and sign[1] and len(back) > 0
-    key = np.where(turned, history.target * size + history.source, history.source * size + history.target)
+    acting, met = (history.target, history.source) if turned else (history.source, history.target)
     hit_key = (history.source[hits] * size + history.target[hits]) * span + history.day[hits]
     order = np.argsort(hit_key, kind="stable")
+    in_order = hit_key[order]
     found: list[_Case] = []
     last: dict[int, int] = {}
     for lead in leads[::-1][: 50 * CITED] if distance else leads[::-1]:
-        whom, when = int(key[lead]), int(history.day[lead])
+        whom, when = int(acting[lead]) * size + int(met[lead]), int(history.day[lead])
         if abs(last.get(whom, when + 2 * _APART) - when) < _APART:
             continue
         last[whom] = when
-        at = int(np.searchsorted(hit_key[order], whom * span + when + 1))
+        at = int(np.searchsorted(in_order, whom * span + when + 1))
         follower = int(hits[order[at]]) if at < len(order) else -1
-        after = follower >= 0 and hit_key[order[at]] <= whom * span + when + horizon
+        after = follower >= 0 and in_order[at] <= whom * span + when + horizon
         found.append(_Case(int(lead), follower if after else -1, distance))
     return found
 

@@ -44,7 +44,7 @@ def check_knowledge(load: LoadReader, user: Path | None = None) -> tuple[int, li
 
     Where rows cannot be read at all, these alone are told, all of them, and nothing is run.
 
-    Run are the examples and near misses of frames, times, quotes and figures, and the examples of the status cues. An
+    Run are the examples and near misses of frames, times, quotes, occasions and figures, and the examples of the status cues. An
     example of a frame comes out when an event of its type has its trigger and its status, one of the others when its
     words, days, speaker or number do. A near miss comes out when its entry gives nothing in it.
     """
@@ -54,7 +54,7 @@ def check_knowledge(load: LoadReader, user: Path | None = None) -> tuple[int, li
     faults = [*check_registry(files), *check_places(files)]
     try:
         rules = EventRules.load(files)
-        plain = [*_frames(rules.frames), *_times(files), *_quotes(files), *_figures(files)]
+        plain = [*_frames(rules.frames), *_times(files), *_quotes(files), *_occasions(files), *_figures(files)]
         acts = list(_statuses(files))
     except KnowledgeError as error:
         return 0, [*faults, KnowledgeFault("en", 0, "rules", error.problem, error.advice)]
@@ -157,6 +157,29 @@ def _quote_judge(example: Mapping[str, Any]) -> Judge:
 
 def _content(quote: Quote, text: str) -> str:
     return " ".join(part.of(text) for part in quote.parts)
+
+
+def _occasions(files: KnowledgeFiles) -> Iterator[_Case]:
+    for entry in files.entries("en/occasions.toml", "occasion"):
+        kind = entry.text("id")
+        for example in _examples(entry):
+            yield _Case(entry, example["text"], _occasion_judge(kind, example["words"]))
+        for text in entry.texts("not"):
+            yield _Case(entry, text, _quiet(_on_occasion(kind)))
+
+
+def _on_occasion(kind: str) -> Callable[[Reading], bool]:
+    return lambda reading: any(quote.occasion is not None and quote.occasion.value == kind for quote in reading.quotes)
+
+
+def _occasion_judge(kind: str, words: str) -> Judge:
+    def judge(reading: Reading) -> str | None:
+        told = [(q.occasion.value, q.occasion_words) for q in reading.quotes if q.occasion is not None]
+        text = reading.document.text
+        right = any(name == kind and span is not None and span.of(text) == words for name, span in told)
+        return None if right else f'"{words}" tells no {kind} in'
+
+    return judge
 
 
 def _figures(files: KnowledgeFiles) -> Iterator[_Case]:

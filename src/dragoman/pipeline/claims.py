@@ -1,119 +1,128 @@
-"""Claims that an act is the first, deadliest or lowest since a day: found in the articles, held against the record."""
+"""Claims that an act is the first, deadliest, largest or lowest in or since a time, held against the record."""
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
-from dragoman.knowledge.files import KnowledgeFiles
+from dragoman.pipeline.passing import passing
+from dragoman.pipeline.superlatives import Claim, claims_of, may_claim, since_of
+from dragoman.record.filters import Filters
 from dragoman.record.queries import Questions, Rows
 from dragoman.storyline.relations import Deed, check_superlative
 from dragoman.storyline.words import sentence_around
 
-_NAMES = "January February March April May June July August September October November December".split()
-_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
-_SINCE = r"[^.;\n]{0,120}?\bsince\s+(?:(?:early|mid|late)[ -])?"
-_MONTH = "|".join(_NAMES)
-_DAY = rf"(?:(?P<day>\d{{1,2}})\s+)?(?:(?P<month>{_MONTH})\s+(?:(?P<us_day>\d{{1,2}}),\s+)?)?(?P<year>\d{{4}})\b"
+_ALL = Filters()
+_Told = tuple[str, str, Claim]
+"""Article, sentence, claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a sentence says: the kind, the day since when, and where in the sentence its first word stands."""
+def claims(questions: Questions, filters: Filters = _ALL) -> Rows:
+    """Every claim with the event of which it is said and a verdict: supported, contradicted, not_checkable.
 
-    kind: str
-    since: date
-    start: int
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry.text("kind"), re.compile(rf"\b(?:{'|'.join(map(re.escape, entry.texts('words')))})\b{_SINCE}{_DAY}"))
-        for entry in KnowledgeFiles().entries("en/superlatives.toml", "claim")
-    )
-
-
-def claims_of(sentence: str) -> Iterator[Claim]:
-    """The claims of a sentence; a year or month counts from its end, since what it alludes to lies within."""
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(sentence):
-            if (since := _last_day(match)) is not None:
-                yield Claim(kind, since, match.start())
-
-
-def _last_day(match: re.Match[str]) -> date | None:
-    year, month = int(match["year"]), _MONTHS.get(match["month"] or "", 12)
-    day = match["day"] or match["us_day"]
-    try:
-        return date(year, month, int(day) if day and match["month"] else calendar.monthrange(year, month)[1])
-    except ValueError:
-        return None
-
-
-def claims(questions: Questions) -> Rows:
-    """Every claim with the event of which it is said and a verdict: supported, contradicted, not_checkable."""
+    Args:
+        filters: Of the events of which something is claimed; they are held against all of the record.
+    """
     facts = questions.sql("SELECT * FROM merged_events ORDER BY id").to_pylist()
+    covered = questions.sql("SELECT min(published) AS day FROM current_documents").to_pylist()[0]["day"]
+    kept = passing(questions, filters)
+    usual = _usual_lands(facts)
+    fact_of = {fact["id"]: fact for fact in facts if kept is None or fact["id"] in kept}
+    rows = [
+        _row(doc, sentence, claim, fact_of[event], facts, covered, usual[doc])
+        for (doc, sentence, claim), (_, event) in _nearest(questions, facts).items()
+        if event in fact_of
+    ]
+    rows.sort(key=lambda row: (row["event"], row["doc"], row["sentence"], row["claim"], row["window"]))
+    return Rows("claim", pa.Table.from_pylist(rows, schema=_CLAIM))
+
+
+def _usual_lands(facts: Sequence[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
+    """The two countries of which each article tells most acts: those of its war, where a sentence names none."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for fact in facts:
+        for doc in {mention["doc"] for mention in fact["mentions"]}:
+            told[doc].update(_lands(fact, "actors") | _lands(fact, "recipients"))
+    return {doc: frozenset(sorted(count, key=lambda land: (-count[land], land))[:2]) for doc, count in told.items()}
+
+
+def _nearest(questions: Questions, facts: Sequence[Mapping[str, Any]]) -> dict[_Told, tuple[int, str]]:
+    """Each claim to how far from it the nearest act of its sentence stands, and that act's event."""
     texts = {
         row["doc"]: row["text"]
-        for row in questions.sql("SELECT doc, text FROM current_documents WHERE contains(text, 'since ')").to_pylist()
+        for row in questions.sql("SELECT doc, text FROM current_documents ORDER BY doc").to_pylist()
+        if may_claim(row["text"])
     }
-    covered = questions.sql("SELECT min(published) AS day FROM current_documents").to_pylist()[0]["day"]
-    nearest: dict[tuple[str, str, Claim], tuple[int, str]] = {}
-    fact_of = {fact["id"]: fact for fact in facts}
+    nearest: dict[_Told, tuple[int, str]] = {}
     for fact in facts:
         if fact["status"] not in ("happened", "ongoing") or fact["earliest"] is None:
             continue
         for mention in fact["mentions"]:
             if mention["doc"] not in texts:
                 continue
-            sentence = sentence_around(texts[mention["doc"]], mention["char_start"], mention["char_end"])
-            at = texts[mention["doc"]].find(sentence)
+            text = texts[mention["doc"]]
+            sentence = sentence_around(text, mention["char_start"], mention["char_end"])
+            at = text.rfind(sentence, 0, mention["char_end"] + len(sentence))
             for claim in claims_of(sentence):
-                if claim.kind != "deadliest" or fact["type"] == "ASSAULT":
+                fits = claim.kind != "deadliest" or fact["type"] == "ASSAULT"
+                if fits and not claim.names_an_act_at(sentence, mention["char_start"] - at):
                     key = (mention["doc"], sentence, claim)
                     found = (abs(mention["char_start"] - at - claim.start), fact["id"])
                     nearest[key] = min(nearest.get(key, found), found)
-    rows = [
-        {"event": event, "doc": doc, "claim": claim.kind, "since": claim.since, "sentence": " ".join(sentence.split()),
-         "verdict": _verdict(claim, fact_of[event], facts, covered)}
-        for (doc, sentence, claim), (_, event) in nearest.items()
-    ]  # fmt: skip
-    rows.sort(key=lambda row: (row["event"], row["doc"], row["sentence"], row["claim"]))
-    return Rows("claim", pa.Table.from_pylist(rows, schema=_CLAIM))
+    return nearest
 
 
 _CLAIM = pa.schema(
-    [("event", pa.string()), ("doc", pa.string()), ("claim", pa.string()), ("since", pa.date32()), ("sentence", pa.string()),
-     ("verdict", pa.string())]
+    [("event", pa.string()), ("doc", pa.string()), ("claim", pa.string()), ("window", pa.string()), ("since", pa.date32()),
+     ("sentence", pa.string()), ("verdict", pa.string())]
 )  # fmt: skip
 
 
-def _verdict(claim: Claim, fact: Mapping[str, Any], facts: Sequence[Mapping[str, Any]], covered: date | None) -> str:
+def _row(
+    doc: str,
+    sentence: str,
+    claim: Claim,
+    fact: Mapping[str, Any],
+    facts: Sequence[Mapping[str, Any]],
+    covered: date | None,
+    usual: frozenset[str],
+) -> dict[str, Any]:
+    lands = _lands(fact, "actors") | _lands(fact, "recipients") | _where(fact) or usual
+    since = since_of(claim, fact["earliest"], lands)
     deeds = [_deed(each) for each in facts if each["earliest"] is not None and _same_sort(claim.kind, fact, each)]
-    return check_superlative(claim.kind, fact["earliest"], claim.since, deeds, covered).value
+    verdict = check_superlative(claim.kind, fact["earliest"], since if claim.checkable else None, deeds, covered)
+    return {
+        "event": fact["id"], "doc": doc, "claim": claim.kind, "window": " ".join(claim.window.split()), "since": since,
+        "sentence": " ".join(sentence.split()), "verdict": verdict.value,
+    }  # fmt: skip
 
 
 def _deed(fact: Mapping[str, Any]) -> Deed:
-    tolls = [figure["high"] for figure in fact["figures"] if figure["measure"] == "killed"]
     return Deed(
-        fact["id"], fact["earliest"], fact["intensity"] or 0.0, fact["status"], None, toll=max(tolls, default=None)
+        fact["id"],
+        fact["earliest"],
+        fact["intensity"] or 0.0,
+        fact["status"],
+        None,
+        toll=_highest(fact, "killed"),
+        size=_highest(fact, "weapons", "troops"),
     )
+
+
+def _highest(fact: Mapping[str, Any], *measures: str) -> float | None:
+    return max((figure["high"] for figure in fact["figures"] if figure["measure"] in measures), default=None)
 
 
 def _same_sort(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether an event is of those among which the claim makes its own the first, deadliest or lowest."""
-    if kind == "deadliest":
+    if kind in ("deadliest", "largest"):
         return bool(one["type"] == other["type"] and _where(one) & _where(other))
     sides = all(_lands(one, side) == _lands(other, side) for side in ("actors", "recipients"))
-    return sides and (kind == "lowest" or (one["type"], one["mode"]) == (other["type"], other["mode"]))
+    return sides and (kind in ("lowest", "highest") or (one["type"], one["mode"]) == (other["type"], other["mode"]))
 
 
 def _lands(fact: Mapping[str, Any], side: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from typing import Any, cast
 from dragoman.ingest.dateline import read_day
 from dragoman.ingest.decode import check_text
 from dragoman.ingest.lines import draft_of
+from dragoman.ingest.opening import Reach
 from dragoman.ingest.quarantine import Quarantined
 from dragoman.ingest.sources import document_of, read_sources
 from dragoman.model.document import Document
@@ -28,16 +29,22 @@ Input = str | Path | Document | Mapping[str, Any]
 
 @dataclass
 class Intake:
-    """Draws articles from inputs and remembers between which of them something was set aside."""
+    """Draws articles from inputs and remembers between which of them something was set aside.
+
+    Attributes:
+        published: Day of articles that bring none.
+        reach: Names of columns, and whether anything is fetched.
+    """
 
     inputs: Iterable[Input]
     published: date | None = None
+    reach: Reach | None = None
     aside: deque[tuple[int, Quarantined]] = field(default_factory=deque)
     drawn: int = 0
     given: int = 0
 
-    def tasks(self) -> Iterator[Task]:
-        """The articles to read, in order."""
+    def arrivals(self) -> Iterator[Task | Quarantined]:
+        """The articles to read and what is set aside, as the inputs have them."""
         for are_paths, group in groupby(self.inputs, lambda each: isinstance(each, str | Path)):
             if are_paths:
                 yield from self._from_paths(cast(Iterable[str | Path], group))
@@ -46,29 +53,33 @@ class Intake:
                     self.drawn += 1
                     yield task_of(cast(Article, article), self.drawn)
 
-    def set_aside_before_next(self) -> Iterator[Quarantined]:
+    def tasks(self) -> Iterator[Task]:
+        """The articles to read, in order; what is set aside is kept until its place among the outcomes has come."""
+        for arrived in self.arrivals():
+            if isinstance(arrived, Quarantined):
+                self.aside.append((self.drawn, arrived))
+            else:
+                yield arrived
+
+    def in_order(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Outcomes of the tasks with what was set aside between them, as the inputs had it."""
+        for outcome in outcomes:
+            yield from self._set_aside_before_next()
+            yield outcome
+        while self.aside:
+            yield self.aside.popleft()[1]
+
+    def _set_aside_before_next(self) -> Iterator[Quarantined]:
         """What was set aside before the next outcome, which is counted as given."""
         while self.aside and self.aside[0][0] <= self.given:
             yield self.aside.popleft()[1]
         self.given += 1
 
-    def rest(self) -> Iterator[Quarantined]:
-        """What was set aside after the last outcome."""
-        while self.aside:
-            yield self.aside.popleft()[1]
-
-    def in_order(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """Outcomes of the tasks with what was set aside between them, as the inputs had it."""
-        for outcome in outcomes:
-            yield from self.set_aside_before_next()
-            yield outcome
-        yield from self.rest()
-
-    def _from_paths(self, paths: Iterable[str | Path]) -> Iterator[Task]:
+    def _from_paths(self, paths: Iterable[str | Path]) -> Iterator[Task | Quarantined]:
         warnings: list[str] = []
-        for arrived in read_sources(paths, self.published, lambda _, problem: warnings.append(problem)):
+        for arrived in read_sources(paths, self.published, lambda _, problem: warnings.append(problem), self.reach):
             if isinstance(arrived, Quarantined):
-                self.aside.append((self.drawn, arrived))
+                yield arrived
                 continue
             self.drawn += 1
             yield Task(arrived, tuple(warnings))

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from dragoman.ingest.draft import Draft
+from dragoman.ingest.mapping import ColumnMap
+from dragoman.ingest.opening import Reach
 from dragoman.ingest.quarantine import Quarantined
 from dragoman.ingest.sources import document_of
 from dragoman.model.actor import ActorMention
@@ -99,6 +101,7 @@ def read_paths(
     paths: Iterable[str | Path],
     *,
     published: date | None = None,
+    columns: str | None = None,
     workers: int = 1,
     predicates: bool = False,
     narrative: bool = False,
@@ -106,15 +109,16 @@ def read_paths(
     knowledge: str | Path | None = None,
     load: LoadReader | None = None,
 ) -> Iterator[Outcome]:
-    """Readings and quarantine rows of some inputs, in the order of the inputs; nothing is kept.
+    """Readings and quarantine rows of some inputs, in the order of the inputs; nothing is kept, and nothing fetched.
 
     Args:
         paths: Files, folders, ``"-"``.
         published: Day of articles that bring none.
+        columns: What the columns of tables and rows are called: ``"text=body,published=date"``.
         narrative: Read all of them as histories, as ``read`` does.
     """
     reads = ReadChunk(load or _settings(model, knowledge, narrative), predicates)
-    intake = Intake(paths, published)
+    intake = Intake(paths, published, Reach(ColumnMap.of(columns)))
     chunks = engine_for(workers, reads.load).map(reads, chunks_of(intake.tasks()))
     for outcome in intake.in_order(outcome for chunk in chunks for outcome in chunk):
         yield outcome if isinstance(outcome, Quarantined) else ArticleReading.of(outcome)

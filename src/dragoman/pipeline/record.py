@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.ingest.quarantine import Quarantined
+from dragoman.exchange.formats import Written
+from dragoman.ingest.book import AddressBook
+from dragoman.ingest.mapping import ColumnMap
+from dragoman.ingest.opening import Reach
 from dragoman.model.document import Document
 from dragoman.model.event import Relation
 from dragoman.model.mention import Outcome, Reading
-from dragoman.pipeline import storyline
-from dragoman.pipeline.actors import find_actor
+from dragoman.pipeline import ledgers, panels, storyline
+from dragoman.pipeline import outlook as outlooks
+from dragoman.pipeline.actors import find_actor, registry
+from dragoman.pipeline.adding import Added, Tell, Told, add_arrivals
+from dragoman.pipeline.checking import draw_sample
 from dragoman.pipeline.claims import claims
-from dragoman.pipeline.desk import LoadReader, ReaderSettings, Task, chunks_of, read_chunk, reader_of
+from dragoman.pipeline.desk import LoadReader, ReaderSettings, reader_of
 from dragoman.pipeline.intake import Input, Intake
 from dragoman.pipeline.merging import bring_up_to_date
 from dragoman.pipeline.operations import engine_for
 from dragoman.pipeline.provenance import provenance_of
 from dragoman.record.filters import Filters, first_day
+from dragoman.record.forecasts import GivenForecasts
 from dragoman.record.queries import Questions, Rows
-from dragoman.record.store import Register, Store, part_name
-from dragoman.record.tables import Kept, Provenance, tables_of
+from dragoman.record.store import Store
+from dragoman.record.tables import Provenance, digest
 from dragoman.record.verify import verify_record
 
-Tell = Callable[[int], None]
-"""Told, as work goes on, how many more articles are done."""
-
-PART_ARTICLES, PART_CHARACTERS = 32, 200_000
-"""What one part holds: enough that files are few, little enough that a crash costs seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of some inputs.
-
-    Attributes:
-        read: Articles read and kept.
-        known: Articles that were there already, read by the same rules.
-        quarantined: What was set aside, in order.
-    """
-
-    read: int
-    known: int
-    quarantined: tuple[Quarantined, ...]
+if TYPE_CHECKING:
+    from dragoman.ingest.web import Web
+    from dragoman.pipeline.imported import Imported
 
 
 class Record:
@@ -85,36 +75,72 @@ class Record:
         published: date | None = None,
         workers: int = 1,
         tell: Tell | None = None,
+        columns: str | None = None,
+        follow: bool = False,
+        allow_private: bool = False,
+        today: date | None = None,
+        web: Web | None = None,
     ) -> Added:
         """Read and keep; what was read before by the same rules is passed over, so that adding twice changes nothing.
 
-        A chunk is on disk before it is reported, and a crash loses only the chunks under way. An article with a known
-        URL (or, without one, a known id) and new text becomes a new version; questions see the latest.
+        A chunk is on disk before it is reported, and a crash loses only the chunks under way; adding the same inputs again
+        then ends with the record that there would have been. An article with a known URL (or, without one, a known id) and
+        new text becomes a new version; questions see the latest. An address is fetched once: later only if it has changed.
 
         Args:
-            inputs: Paths, ``"-"``, documents or JSONL rows; one or many.
+            inputs: Paths, addresses, ``"-"``, documents or JSONL rows; one or many.
             published: Day of articles that bring none.
+            columns: What the columns of tables and rows are called where the usual names do not find them:
+                ``"text=body,published=date"``.
+            follow: Also fetch the pages that feeds link to, and read those instead of the feed's few lines.
+            allow_private: Also fetch from machines that are not on the open net.
+            today: A day after which articles are told of as dated in the future; None asks for no day.
+            web: What fetches, instead of the shipped one.
 
         Raises:
             RecordError: somebody else is writing to this record.
+            UsageError: ``columns`` names no field.
         """
+        from dragoman.ingest.web import Web
+
         many = [inputs] if isinstance(inputs, str | Path | Document | dict) else inputs
-        intake = Intake(many, published)
+        named = ColumnMap.of(columns)
         provenance = self._provenance()
-        counts = _Counts(tell)
         with self.store.writer():
-            writes = _WriteChunk(self._load, self.store.folder, provenance)
-            tasks = self._fresh(intake, Register(self.store, provenance), counts)
-            faults: list[Quarantined] = []
-            for read, failed in engine_for(workers, self._load).map(
-                writes, chunks_of(tasks, PART_ARTICLES, PART_CHARACTERS)
-            ):
-                counts.done(read, failed)
-                faults.extend(failed)
-            aside = [*intake.rest(), *faults]
-            self._keep_unread(aside, provenance)
-            self.store.write_quarantine([_quarantine_row(each) for each in aside])
-        return Added(counts.read, counts.known, tuple(aside))
+            fetcher = web or Web(allow_private=allow_private, agent=f"dragoman/{provenance.code}")
+            if fetcher.book.path is None:
+                fetcher.book = AddressBook.opened(
+                    self.store.folder / "addresses.json", digest(list(astuple(provenance)))
+                )
+            intake = Intake(many, published, Reach(named, fetcher, follow))
+            engine = engine_for(workers, self._load)
+            added = add_arrivals(intake.arrivals(), self.store, provenance, self._load, engine, Told(tell, today))
+            fetcher.book.save()
+        return replace(added, known=added.known + fetcher.unchanged)
+
+    def import_(self, form: str, paths: str | Path | Iterable[str | Path], *, tell: Tell | None = None) -> Imported:
+        """Take in somebody else's event data (``"gdelt"``, ``"polecat"``, ``"icews"``, ``"acled"``, ``"plover"``).
+
+        Each row becomes an event mention of a document of its own; its rule is ``import:gdelt`` and so on. Doing it twice
+        changes nothing, and after a crash it goes on where it was.
+
+        Args:
+            paths: Files, plain, ``.zip`` or ``.gz``, or folders of them.
+            tell: Told, block by block, how many more rows are done.
+
+        Raises:
+            UsageError: no such format.
+            RecordError: somebody else is writing to this record.
+        """
+        from dragoman.exchange.registry import import_format
+        from dragoman.pipeline.imported import import_rows
+        from dragoman.pipeline.imported_actors import Cast
+
+        known = import_format(form)
+        many = [paths] if isinstance(paths, str | Path) else paths
+        cast = Cast(registry(self._knowledge))
+        with self.store.writer():
+            return import_rows(many, known, self.store, cast, self._provenance().code, tell)
 
     def events(self, **filters: Any) -> Rows:
         """What happened, each once however often told, with its ``mentions``, ``figures`` and ``first_reported``, by day."""
@@ -153,38 +179,86 @@ class Record:
         """
         return self.questions().ask(kind, self._filters(filters))
 
-    def relation(self, one: str, other: str, step_days: int = 7) -> Relation:
+    def relation(self, one: str, other: str, step_days: int = 7, **filters: Any) -> Relation:
         """How two sides stood to each other, week by week (``step_days=1``: day by day), with the turning points."""
-        return storyline.relation(self.questions(), find_actor, one, other, step_days)
+        return storyline.relation(self.questions(), find_actor, one, other, step_days, self._filters(filters))
 
-    def relations(self, one: str, other: str, step_days: int = 7) -> Rows:
+    def relations(self, one: str, other: str, step_days: int = 7, **filters: Any) -> Rows:
         """The same as rows: one a step and direction."""
-        return storyline.relation_rows(self.relation(one, other, step_days))
+        return storyline.relation_rows(self.relation(one, other, step_days, **filters))
 
     def ledger(self, *, only_open: bool = False, **filters: Any) -> Rows:
         """Offers, each once over all articles, with the answer wherever it stands; ``actor`` makes them."""
-        found = storyline.offers(self.questions(), self._filters(filters))
-        return storyline.ledger_rows([o for o in found if not only_open or o.outcome is Outcome.OPEN])
+        found = ledgers.offers(self.questions(), self._filters(filters))
+        return ledgers.ledger_rows(self.questions(), [o for o in found if not only_open or o.outcome is Outcome.OPEN])
 
     def offer_totals(self, **filters: Any) -> Rows:
         """For each actor how many offers it made, were put to it, it answered, and let lapse or ignored."""
-        return storyline.total_rows(storyline.offers(self.questions(), self._filters(filters)))
+        return ledgers.total_rows(ledgers.offers(self.questions(), self._filters(filters)))
 
-    def stories(self, days: int = 3) -> Rows:
+    def stories(self, days: int = 3, **filters: Any) -> Rows:
         """Happenings told by several articles, with the days that matter and a line for each."""
-        return storyline.stories(self.questions(), days)
+        return storyline.stories(self.questions(), days, self._filters(filters))
 
-    def predictions(self) -> Rows:
-        """What was planned, threatened or held possible, and whether it came."""
-        return storyline.predictions(self.questions())
+    def predictions(self, **filters: Any) -> Rows:
+        """What was planned, threatened or held possible, and whether it came; the filters are of the act foretold."""
+        return ledgers.predictions(self.questions(), self._filters(filters))
 
-    def claims(self) -> Rows:
+    def claims(self, **filters: Any) -> Rows:
         """What articles call the first, deadliest or lowest since a day, and whether the record bears it out."""
-        return claims(self.questions())
+        return claims(self.questions(), self._filters(filters))
 
-    def since(self, day: str | date) -> Rows:
+    def since(self, day: str | date, **filters: Any) -> Rows:
         """Events that an article of this day or later tells of: what is new."""
-        return storyline.since(self.questions(), first_day(day))
+        return storyline.since(self.questions(), first_day(day), self._filters(filters))
+
+    def export(self, form: str, path: str | Path, *, mentions: bool = False, **filters: Any) -> Written:
+        """Write events in a format of others (``"gdelt"``, ``"acled"`` ... ``dragoman export --list`` names them).
+
+        A format without a status gets what happened unless the filters name a status; the result tells what was left out.
+
+        Args:
+            path: A file, replaced where there is one; for a format that is a folder a new or empty one.
+            mentions: Every mention instead of merged events.
+
+        Raises:
+            UsageError: no such format or filter, or the folder is not empty.
+        """
+        from dragoman.exchange.registry import export_format
+        from dragoman.pipeline.exchange import export_record
+
+        known, asked = export_format(form), self._filters(filters)
+        return export_record(self.questions(), known, Path(path), asked, of_mentions=mentions)
+
+    def count(
+        self,
+        by: str | Iterable[str] = panels.DEFAULT_KEYS,
+        *,
+        zeros: bool = False,
+        mentions: bool = False,
+        undirected: bool = False,
+        actors: panels.Actors = "side",
+        **filters: Any,
+    ) -> panels.Panel:
+        """How many events by any of ``actor, recipient, type, mode, quad, status, place, country, source`` and a unit of time.
+
+        What happened or goes on counts, unless ``status`` is asked for or counted by; ``.notes`` tells what was left out.
+
+        Args:
+            zeros: Also a row for what occurs at some time but not in this unit.
+            mentions: Each telling counts, instead of each event.
+            undirected: Pairs, whoever did it to whom.
+            actors: ``"side"`` (a state for all its organs), ``"country"`` or ``"id"``.
+
+        Raises:
+            UsageError: no such key, or a panel that would be too long.
+        """
+        count = panels.Count(panels.keys_of(by), zeros, mentions, undirected, actors)
+        return panels.count_events(self.questions(), self._filters(filters), count)
+
+    def sample(self, number: int, *, seed: int = 0, **filters: Any) -> Rows:
+        """A sheet of events drawn by chance, with their sentences, to be checked by hand; the same seed draws the same."""
+        return draw_sample(self.questions(), self._filters(filters), number, seed)
 
     def event_of(self, name: str) -> str | None:
         """The id, as of now, of the event that an id means: its own, an earlier one, a mention's; None for no such id."""
@@ -193,6 +267,52 @@ class Record:
     def behind(self, name: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
         """The acts that an id stands for, each with its article as rows, the leading one first."""
         return self.questions().behind(name)
+
+    def outlook(
+        self,
+        one: str,
+        other: str,
+        *,
+        type: str | None = None,  # noqa: A002 - the contract's name
+        days: int = outlooks.DAYS,
+        on: date | None = None,
+    ) -> list[dict[str, Any]]:
+        """How likely acts of one side towards the other are to be reported within some days, likeliest first.
+
+        A forecast that is asked for from the record's last day on is kept in its folder, to be scored when its days are over.
+
+        Args:
+            type: A PLOVER type or a quad class; every class without one.
+            on: First day foretold; only what was published before it is known.
+        """
+        offers = ledgers.offers(self.questions(), self._filters({"between": (one, other)}))
+        found = outlooks.given_now(self.questions(), find_actor, offers, one, other, type, days, on)
+        if on is None:
+            names = digest(self.store.part_names())
+            GivenForecasts(self.store.folder).give({**forecast, "record": names} for forecast in found)
+        return found
+
+    def suppose(
+        self,
+        one: str,
+        other: str,
+        act: str,
+        *,
+        type: str | None = None,  # noqa: A002 - the contract's name
+        days: int = outlooks.DAYS,
+        on: date | None = None,
+    ) -> list[dict[str, Any]]:
+        """How a supposed act (``2025-05-20 USA SANCTION RUS``, or a sentence) would change the probabilities, and why."""
+        return outlooks.supposed_now(self.questions(), find_actor, self._read_sentence, one, other, act, type, days, on)
+
+    def watch(self, actor: str, *, days: int = outlooks.DAYS, on: date | None = None) -> list[dict[str, Any]]:
+        """What has become likelier within a week, by and towards an actor; onsets after the rest."""
+        return outlooks.rising_now(self.questions(), find_actor, actor, days, on)
+
+    def outlook_scores(self) -> list[dict[str, Any]]:
+        """How good the forecasts kept in the record were, of those whose days are over: all, by class, by length."""
+        given = GivenForecasts(self.store.folder).read()
+        return [outlooks.plain_scores(each) for each in outlooks.track_record(self.questions(), find_actor, given)]
 
     def status(self) -> dict[str, Any]:
         """How much is in the record."""
@@ -213,6 +333,9 @@ class Record:
             self._questions = names, bring_up_to_date(Questions(self.store, find_actor), self.store)
         return self._questions[1]
 
+    def _read_sentence(self, text: str, on: date) -> Reading:
+        return next(iter(reader_of(self._load).read_many([Document("supposed", text, on, language="en")])))
+
     def _filters(self, given: dict[str, Any]) -> Filters:
         """Filters, with the stories at hand where one is asked for; an earlier id of an event in it will do."""
         filters = Filters.of(**given)
@@ -225,71 +348,3 @@ class Record:
         from dragoman import __version__
 
         return provenance_of(self._model, self._knowledge, __version__)
-
-    def _fresh(self, intake: Intake, register: Register, counts: _Counts) -> Iterator[Task]:
-        for task in intake.tasks():
-            slot = register.slot(task.document)
-            if slot is None:
-                counts.passed_over()
-            else:
-                yield replace(task, slot=slot)
-
-    def _keep_unread(self, aside: Sequence[Quarantined], provenance: Provenance) -> None:
-        """Keep sound articles in other languages, unread."""
-        register = Register(self.store, provenance)
-        kept = [
-            Kept(slot, Reading(each.document), was_read=False)
-            for each in aside
-            if each.document and not each.failed and (slot := register.slot(each.document))
-        ]
-        if kept:
-            self.store.write_part(part_name([each.slot for each in kept]), tables_of(kept, provenance))
-
-
-class _Counts:
-    """Counts what is done and tells it."""
-
-    def __init__(self, tell: Tell | None) -> None:
-        self.read = self.known = 0
-        self._tell = tell or (lambda _: None)
-
-    def done(self, read: int, failed: Sequence[Quarantined]) -> None:
-        self.read += read
-        self._tell(read + len(failed))
-
-    def passed_over(self) -> None:
-        self.known += 1
-        self._tell(1)
-
-
-@dataclass(frozen=True, slots=True)
-class _WriteChunk:
-    """Reads a chunk and writes it as one part, so that no engine moves an article's text twice."""
-
-    load: LoadReader
-    folder: Path
-    provenance: Provenance
-
-    def __call__(self, tasks: Sequence[Task]) -> tuple[int, list[Quarantined]]:
-        reader = reader_of(self.load)
-        outcomes = [outcome for chunk in chunks_of(tasks) for outcome in read_chunk(reader, chunk, False)]
-        faults = [outcome for outcome in outcomes if isinstance(outcome, Quarantined)]
-        kept = [
-            Kept(task.slot, outcome)
-            for task, outcome in zip(tasks, outcomes, strict=True)
-            if isinstance(outcome, Reading) and task.slot
-        ]
-        if kept:
-            name = part_name([each.slot for each in kept])
-            Store(self.folder).write_part(name, tables_of(kept, self.provenance))
-        return len(kept), faults
-
-
-def _quarantine_row(each: Quarantined) -> dict[str, Any]:
-    return {
-        "origin": each.origin,
-        "line": each.line,
-        "reason": each.reason,
-        "advice": each.advice,
-        "doc": each.document.id if each.document else None,
-    }

@@ -1,49 +1,59 @@
-"""Questions about many articles at once: relations, the ledgers, stories, what is new; answers as Arrow tables."""
+"""Questions about many articles at once: relations, stories, what is new; answers as Arrow tables."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import pairwise, product
 from typing import Any
 
 import pyarrow as pa
 
-from dragoman.model.actor import ResolvedActor
-from dragoman.model.event import Offer, Relation, TurningPoint
-from dragoman.model.interval import Interval
-from dragoman.model.mention import OfferForm, Outcome
+from dragoman.model.event import Relation, TurningPoint
 from dragoman.pipeline.claims import claims
+from dragoman.pipeline.passing import passing
 from dragoman.record.filters import Filters, FindActor, fold
 from dragoman.record.queries import Questions, Rows
-from dragoman.storyline import ledger as ledgers
 from dragoman.storyline import relations
 from dragoman.storyline.build import reports_of_record
 from dragoman.storyline.reports import happenings
 from dragoman.storyline.threads import Strand, threads
 from dragoman.storyline.timelines import Naming, days_that_matter, lines_of
-from dragoman.storyline.words import PLAIN, keys_of, sentence_around, state_names
+from dragoman.storyline.words import sentence_around, state_names
 
 _PLACES = 4
 """Names of a title."""
+_ALL = Filters()
 
 
-def relation(questions: Questions, find_actor: FindActor, one: str, other: str, step_days: int = 7) -> Relation:
+def relation(
+    questions: Questions,
+    find_actor: FindActor,
+    one: str,
+    other: str,
+    step_days: int = 7,
+    filters: Filters = _ALL,
+) -> Relation:
     """How two sides stood to each other.
 
     Args:
         one, other: Each an actor by id, ISO3 or any known name, or several with commas between them: a group.
+        filters: Of the events on which the series rests; statements of shifts are filtered by day and outlet alone.
     """
     ours, theirs = _group(find_actor, one), _group(find_actor, other)
+    kept = passing(questions, filters)
     rows = _between(questions, "events", ours, theirs)
+    rows = [row for row in rows if kept is None or row["id"] in kept]
     side = _belongs(find_actor, ours)
     deeds = [deed for row in rows if (deed := _deed(row, side)) is not None]
     issued = questions.sql(
         "SELECT published, count(*) AS articles FROM current_documents WHERE published IS NOT NULL GROUP BY published"
     ).to_pylist()
-    moved = _between(questions, "shifts", ours, theirs)
+    moved = _between(
+        questions, "shifts", ours, theirs, Filters(since=filters.since, until=filters.until, source=filters.source)
+    )
     shifts = [(row["earliest"] or row["latest"], f"{row['doc']}:{row['char_start']}") for row in moved]
     return relations.relation(
         one,
@@ -65,11 +75,13 @@ def _group(find_actor: FindActor, names: str) -> list[str]:
     return list(dict.fromkeys([*given, *bodies]))
 
 
-def _between(questions: Questions, kind: str, ours: Sequence[str], theirs: Sequence[str]) -> list[dict[str, Any]]:
+def _between(
+    questions: Questions, kind: str, ours: Sequence[str], theirs: Sequence[str], filters: Filters = _ALL
+) -> list[dict[str, Any]]:
     """Rows between any of ours and any of theirs, each once."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for pair in product(ours, theirs):
-        for row in questions.ask(kind, Filters.of(between=pair)).table.to_pylist():
+        for row in questions.ask(kind, replace(filters, between=pair)).table.to_pylist():
             found.setdefault((row.get("id"), row["reading"], row["char_start"], row["char_end"]), row)
     return list(found.values())
 
@@ -110,7 +122,7 @@ def relation_rows(found: Relation) -> Rows:
     rows = [
         {
             "first_day": point.first, "from_actor": source, "to_actor": target, "events": point.events,
-            "intensity": point.intensity, "per_100_articles": point.weight,
+            "intensity": point.intensity, "per_100_articles": point.weight, "balance": point.balance,
             "turn": turned.get(point.first), "own_turn": own.get(point.first),
         }
         for source, target, points, own in (
@@ -120,6 +132,27 @@ def relation_rows(found: Relation) -> Rows:
         for point in points
     ]  # fmt: skip
     return Rows("relation", pa.Table.from_pylist(rows, schema=_RELATION))
+
+
+def words_of(questions: Questions, found: Relation) -> dict[str, str]:
+    """In words what explains a relation's turning points: each event and each statement by the name that the turn gives it."""
+    turns = (*found.turns, *found.forth_turns, *found.back_turns)
+    wanted = sorted({name for turn in turns for name in (*turn.leading, *turn.following)})
+    questions.lend("explaining", pa.table({"id": pa.array(wanted, pa.string())}))
+    told = {
+        row["id"]: title(row)
+        for row in questions.sql(
+            "SELECT t.* FROM explaining w JOIN merged_events t ON t.id = w.id ORDER BY t.id"
+        ).to_pylist()
+    }
+    if found.shifts or any(turn.shifts for turn in turns):
+        for row in questions.sql(
+            "SELECT s.doc, s.char_start, s.char_end, d.text FROM current_shifts s"
+            " JOIN current_documents d ON d.reading = s.reading ORDER BY s.doc, s.char_start"
+        ).to_pylist():
+            sentence = sentence_around(row["text"], row["char_start"], row["char_end"])
+            told[f"{row['doc']}:{row['char_start']}"] = f"{' '.join(sentence.split())} ({row['doc']})"
+    return told
 
 
 def _by_day(turns: Iterable[TurningPoint]) -> dict[date, dict[str, Any]]:
@@ -137,149 +170,26 @@ _TURN = pa.struct([("before", pa.float64()), ("after", pa.float64()), ("confiden
                    ("leading", _LIST), ("following", _LIST), ("shifts", _LIST)])  # fmt: skip
 _RELATION = pa.schema(
     [("first_day", pa.date32()), ("from_actor", pa.string()), ("to_actor", pa.string()), ("events", pa.int32()),
-     ("intensity", pa.float64()), ("per_100_articles", pa.float64()),
+     ("intensity", pa.float64()), ("per_100_articles", pa.float64()), ("balance", pa.float64()),
      ("turn", _TURN), ("own_turn", _TURN)]
 )  # fmt: skip
 
 
-def deeds_of(questions: Questions) -> list[ledgers.Deed]:
-    """Every merged event as the ledgers see it."""
-    rows = questions.sql(
-        "SELECT t.*, d.text AS body FROM merged_events t JOIN current_documents d ON d.reading = t.reading ORDER BY t.id"
-    ).to_pylist()
-    return [
-        ledgers.Deed(
-            row["id"], row["type"], row["mode"], row["status"], Interval(row["earliest"], row["latest"]),
-            _codes(row["actors"]), _codes(row["recipients"]),
-            frozenset(
-                key
-                for key, weight in keys_of(sentence_around(row["body"], row["char_start"], row["char_end"])).items()
-                if weight > PLAIN
-            ),
-            row["first_reported"],
-        )
-        for row in rows
-    ]  # fmt: skip
-
-
-def _codes(people: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """Countries where there are any, else registry ids: a ministry answers for its state."""
-    return frozenset(p["country"] or p["id"] for p in people if p["country"] or not p["id"].startswith("text:"))
-
-
-def offers(questions: Questions, filters: Filters) -> list[Offer]:
-    """The ledger of offers that pass the filters."""
-    event_of = {
-        (row["reading"], row["id"]): row["event"]
-        for row in questions.sql(
-            "SELECT e.reading, e.id, m.event FROM current_events e"
-            " JOIN merged_members m ON m.reading = e.reading AND m.act = e.act"
-        ).to_pylist()
-    }
-    deeds = deeds_of(questions)
-    days = {deed.event: deed.interval for deed in deeds}
-    published = {
-        row["reading"]: row["published"]
-        for row in questions.sql("SELECT reading, published FROM current_documents").to_pylist()
-    }
-    asked = questions.ask("offers", filters).table.to_pylist()
-    told = [(offer, published[row["reading"]]) for row in asked if (offer := _offer(row, event_of, days)) is not None]
-    return ledgers.ledger(told, deeds, max((day for day in published.values() if day), default=None))
-
-
-def _offer(
-    row: Mapping[str, Any], event_of: Mapping[tuple[str, str], str], days: Mapping[str, Interval]
-) -> Offer | None:
-    event = event_of.get((row["reading"], row["event"]))
-    if event is None:
-        return None
-    return Offer(
-        id=event, event=event, form=OfferForm(row["form"]),
-        by=_people(row["offered_by"]), to=_people(row["offered_to"]),
-        made=days[event], deadline=row["deadline"], outcome=Outcome(row["outcome"]),
-        answer=event_of.get((row["reading"], row["answer"])) if row["answer"] else None,
-        answered=Interval(row["answered_earliest"], row["answered_latest"]), days_to_answer=None, acts=(row["event"],),
-    )  # fmt: skip
-
-
-def _people(people: Sequence[Mapping[str, Any]]) -> tuple[ResolvedActor, ...]:
-    return tuple(ResolvedActor(p["id"], p["name"], p["country"], p["sector"], None) for p in people)
-
-
-_WHO = pa.list_(
-    pa.struct([("id", pa.string()), ("name", pa.string()), ("country", pa.string()), ("sector", pa.string())])
-)
-_LEDGER = pa.schema(
-    [("id", pa.string()), ("form", pa.string()), ("offered_by", _WHO), ("offered_to", _WHO), ("made_earliest", pa.date32()),
-     ("made_latest", pa.date32()), ("deadline", pa.date32()), ("outcome", pa.string()), ("answer", pa.string()),
-     ("answered_earliest", pa.date32()), ("answered_latest", pa.date32()), ("days_to_answer", pa.int32()), ("acts", _LIST),
-     ("moved", _LIST)]
-)  # fmt: skip
-
-
-def ledger_rows(found: Sequence[Offer]) -> Rows:
-    """The ledger as a table."""
-    rows = [
-        {
-            "id": offer.id, "form": offer.form.value, "offered_by": _plain_people(offer.by),
-            "offered_to": _plain_people(offer.to), "made_earliest": offer.made.earliest, "made_latest": offer.made.latest,
-            "deadline": offer.deadline, "outcome": offer.outcome.value, "answer": offer.answer,
-            "answered_earliest": offer.answered.earliest, "answered_latest": offer.answered.latest,
-            "days_to_answer": offer.days_to_answer, "acts": list(offer.acts), "moved": list(offer.moved),
-        }
-        for offer in found
-    ]  # fmt: skip
-    return Rows("ledger", pa.Table.from_pylist(rows, schema=_LEDGER))
-
-
-def _plain_people(people: Sequence[ResolvedActor]) -> list[dict[str, Any]]:
-    return [{"id": a.id, "name": a.name, "country": a.country, "sector": a.sector} for a in people]
-
-
-def total_rows(found: Sequence[Offer]) -> Rows:
-    """For each actor: offers made, received, answered, missed (lapsed or ignored), still open."""
-    names: dict[str, str] = {}
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for offer in found:
-        for column, people in (("made", offer.by), ("received", offer.to)):
-            for person in people:
-                names[person.id] = person.name
-                counted[person.id][column] += 1
-                if column == "received":
-                    counted[person.id][_FATE.get(offer.outcome, "answered")] += 1
-    columns = ("made", "received", "answered", "missed", "open")
-    busiest = sorted(counted, key=lambda who: (-counted[who]["made"] - counted[who]["received"], who))
-    rows = [{"id": who, "name": names[who], **{c: counted[who][c] for c in columns}} for who in busiest]
-    schema = pa.schema([("id", pa.string()), ("name", pa.string()), *((column, pa.int32()) for column in columns)])
-    return Rows("total", pa.Table.from_pylist(rows, schema=schema))
-
-
-_FATE = {Outcome.OPEN: "open", Outcome.LAPSED: "missed", Outcome.IGNORED: "missed"}
-
-
-def predictions(questions: Questions) -> Rows:
-    """What was foretold and whether it came."""
-    last = questions.sql("SELECT max(published) AS day FROM current_documents").to_pylist()[0]["day"]
-    rows = [
-        {
-            "event": each.event, "said": each.said, "due_earliest": each.due.earliest, "due_latest": each.due.latest,
-            "verdict": each.verdict.value, "came_of": each.came_of,
-        }
-        for each in ledgers.predictions(deeds_of(questions), last)
-    ]  # fmt: skip
-    schema = pa.schema(
-        [("event", pa.string()), ("said", pa.date32()), ("due_earliest", pa.date32()), ("due_latest", pa.date32()),
-         ("verdict", pa.string()), ("came_of", pa.string())]
-    )  # fmt: skip
-    return Rows("prediction", pa.Table.from_pylist(rows, schema=schema))
-
-
-def stories(questions: Questions, days: int = 3) -> Rows:
+def stories(questions: Questions, days: int = 3, filters: Filters = _ALL) -> Rows:
     """Happenings of several reports: a title made of the record's names, the events, the days that matter with a line each.
 
     Args:
         days: How many days are told of each.
+        filters: A story is kept where any event told in it passes. What it says rests on all its reports.
     """
+    kept = passing(questions, filters)
+    rows = [row for row in _all_stories(questions, days) if kept is None or kept & set(row["events"])]
+    if filters.story is not None:
+        rows = [row for row in rows if filters.story in (row["id"], row["thread"], *row["events"])]
+    return Rows("story", pa.Table.from_pylist(rows, schema=_STORY))
+
+
+def _all_stories(questions: Questions, days: int) -> list[dict[str, Any]]:
     member = questions.sql("SELECT reading, act, event FROM merged_members").to_pylist()
     times = Counter(row["event"] for row in member)
     merged = {f"{row['reading']}:{row['act']}": row["event"] for row in member if times[row["event"]] > 1}
@@ -292,14 +202,14 @@ def stories(questions: Questions, days: int = 3) -> Rows:
     rows = [_story([bodies[name] for name in group], events_of, facts, days) for group in groups]
     said = defaultdict(list)
     for claim in claims(questions).table.to_pylist():
-        said[claim["event"]].append(f"{claim['claim']} since {claim['since']}: {claim['verdict']}")
+        said[claim["event"]].append(f"{claim['claim']} {claim['window']}: {claim['verdict']}")
     thread_of = threads([_strand(str(at), row, facts) for at, row in enumerate(rows)])
     first_of = {thread: rows[int(thread.partition(":")[2])]["id"] for thread in thread_of.values()}
     for at, row in enumerate(rows):
         row["claims"] = [words for event in row["events"] for words in said[event]]
         row["thread"] = f"thread:{first_of[thread_of[str(at)]]}"
     rows.sort(key=lambda row: (row["first_day"] or date.max, row["id"]))
-    return Rows("story", pa.Table.from_pylist(rows, schema=_STORY))
+    return rows
 
 
 _STORY = pa.schema(
@@ -392,12 +302,15 @@ def title(fact: Mapping[str, Any]) -> str:
     return f"{' - '.join(names)}: {tail}" if names else tail
 
 
-def since(questions: Questions, day: date) -> Rows:
+def since(questions: Questions, day: date, filters: Filters = _ALL) -> Rows:
     """Events first reported on a day or later, or told of anew since: what is new."""
+    kept = passing(questions, filters)
     table = questions.sql(
         f"SELECT t.* FROM merged_events t WHERE len(list_filter(t.mentions, lambda m: m.published >= DATE '{day.isoformat()}')) > 0"  # noqa: S608
         " ORDER BY t.first_reported, t.earliest NULLS LAST, t.id"
     )
+    if kept is not None:
+        table = table.filter(pa.array([name in kept for name in table.column("id").to_pylist()], pa.bool_()))
     return Rows("event", table)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dragoman.knowledge.ledgerrules import LedgerRules
 from dragoman.model.actor import ResolvedActor
 from dragoman.model.mention import EventMention, EventType, OfferForm, Outcome, Status
+from dragoman.reading.fates import Fate
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 
 _DONE = (Status.HAPPENED, Status.ONGOING)
@@ -23,10 +23,17 @@ _MEETING = (EventType.CONSULT, EventType.AGREE)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An event that answers, None where only words beside the offer tell, and how it answers."""
+    """What became of an offer.
+
+    Attributes:
+        event: The event that answers; None where only words beside the offer tell.
+        outcome: How it answers.
+        by: All who answered, also those whose answer did not decide it.
+    """
 
     event: EventMention | None
     outcome: Outcome
+    by: tuple[ResolvedActor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ def answer_of(
     position: int,
     again: Sequence[EventMention],
     form: OfferForm,
+    fates: Sequence[Fate],
     rules: LedgerRules,
 ) -> Answer:
     """The answer to the offer at a position: a refusal before an acceptance, an event before words beside it.
@@ -64,15 +72,34 @@ def answer_of(
 
     Args:
         again: Later nouns that mean the same offer, whose verbs may answer it.
+        fates: What nouns that mean it go through.
     """
     offer = events[position]
     at = _index(parse, offer)
-    found = next((a for e in (offer, *again) if (a := _verb_of(parse, events, e, rules)) is not None), None)
-    if found is None:
-        answers = [a for e in events[position + 1 :] if (a := _answering(parse, offer, e, at, form, rules)) is not None]
-        refused = [a for a in answers if a.outcome is Outcome.REFUSED]
-        found = next(iter(refused or answers), None)
-    return found or _fulfilled(parse, events, position, at) or Answer(None, _beside(parse, at, form, rules))
+    verbs = [a for e in (offer, *again) if (a := _verb_of(parse, events, e, rules)) is not None]
+    later = [a for e in events[position + 1 :] if (a := _answering(parse, offer, e, at, form, rules)) is not None]
+    told = [a for fate in fates if (a := _by_fate(fate, events, offer)) is not None]
+    decided = next((a for a in told if a.outcome is Outcome.WITHDRAWN), None) or next(iter(verbs), None)
+    if decided is None:
+        answers = later or told
+        decided = next((a for a in answers if a.outcome is Outcome.REFUSED), None) or next(iter(answers), None)
+    decided = decided or _fulfilled(parse, events, position, at)
+    if decided is None:
+        return Answer(None, _beside(parse, at, form, rules))
+    everyone = [
+        a for each in (*verbs, *later, *told, decided) if each.outcome is not Outcome.WITHDRAWN for a in each.by
+    ]
+    return Answer(decided.event, decided.outcome, tuple(everyone))
+
+
+def _by_fate(fate: Fate, events: Sequence[EventMention], offer: EventMention) -> Answer | None:
+    """The answer that a verb gives whose subject or object means the offer; None where the wrong side does it."""
+    start = fate.sentence.starts[fate.verb]
+    event = next((e for e in events if e.span.start <= start < e.span.end and e.status in _DONE), None)
+    doers, asker = _keys(event.actors) if event is not None else frozenset(), _keys(offer.actors)
+    if doers and asker and bool(doers & asker) is not fate.by_maker:
+        return None
+    return Answer(event, fate.outcome, event.actors if event is not None and not fate.by_maker else ())
 
 
 def _verb_of(parse: Parse, events: Sequence[EventMention], offer: EventMention, rules: LedgerRules) -> Answer | None:
@@ -90,7 +117,7 @@ def _verb_of(parse: Parse, events: Sequence[EventMention], offer: EventMention, 
     for event in events:
         if event.span.start == start and event.status in _DONE:
             outcome = _kind(event, rules)
-            return Answer(event, outcome) if outcome is not None else None
+            return Answer(event, outcome, event.actors) if outcome is not None else None
     return None
 
 
@@ -99,15 +126,57 @@ def _answering(
 ) -> Answer | None:
     if not 0 <= _index(parse, later) - at <= _NEAR or later.status not in _DONE:
         return None
-    if later.content_of is not None or not Sides.of(offer).may_answer(later):
+    if later.content_of is not None:
         return None
     outcome = _kind(later, rules)
+    here = _index(parse, later) == at
+    if not (
+        Sides.of(offer).may_answer(later)
+        or _both(parse, offer, later)
+        or (here and _third_refuses(offer, later, outcome))
+    ):
+        return None
+    if outcome is None and _says_instead(parse, offer, later):
+        outcome = Outcome.REFUSED
+    if outcome is Outcome.WITHDRAWN:
+        return None  # only who made it can take it back
     listed = _keys(offer.recipients)
-    if outcome is Outcome.ACCEPTED and listed and not _keys(later.actors) & listed:
+    if outcome is Outcome.ACCEPTED and listed and later.actors and not _keys(later.actors) & listed:
         return None  # a third's applause is no acceptance
     if outcome is None and form is OfferForm.INVITATION and later.type in _MEETING:
         outcome = Outcome.ACCEPTED  # who comes has accepted
-    return Answer(later, outcome) if outcome is not None else None
+    return Answer(later, outcome, later.actors) if outcome is not None else None
+
+
+def _both(parse: Parse, offer: EventMention, later: EventMention) -> bool:
+    """Whether all who were asked answer as one: "*Both* accepted"."""
+    at = parse.word_at(later.span.start)
+    if at is None or later.actors or len([a for a in offer.recipients if a.span is not None]) < 2:
+        return False
+    subjects = at[0].dependents(at[1], "nsubj")
+    return any(at[0].lemmas[s].lower() in ("both", "all", "each") for s in subjects)
+
+
+def _third_refuses(offer: EventMention, later: EventMention, outcome: Outcome | None) -> bool:
+    """Whether someone else says no in the same breath: a court is asked, and the other side *refused*."""
+    doers = _keys(later.actors)
+    return (
+        outcome is Outcome.REFUSED
+        and bool(doers)
+        and not doers & _keys(offer.actors)
+        and all(a.span is None for a in later.recipients)
+    )
+
+
+def _says_instead(parse: Parse, offer: EventMention, later: EventMention) -> bool:
+    """Whether those who were asked put something else in its place: "urged him to talk *instead*"."""
+    at = parse.word_at(later.span.start)
+    if at is None or later.type not in _PUTS_BACK or not _keys(later.actors) & _keys(offer.recipients):
+        return False
+    return any(word.lower() == "instead" for word in at[0].words[at[1] :])
+
+
+_PUTS_BACK = (EventType.REQUEST, EventType.AGREE)
 
 
 def _kind(event: EventMention, rules: LedgerRules) -> Outcome | None:
@@ -129,9 +198,9 @@ def _fulfilled(parse: Parse, events: Sequence[EventMention], position: int, at: 
         doers = _keys(later.actors)
         same = any(later.type is e.type and later.mode == e.mode for e in wanted)
         if same and doers & asked and later.status in _DONE:
-            return Answer(later, Outcome.ACCEPTED)
+            return Answer(later, Outcome.ACCEPTED, later.actors)
         if same and doers & asked and later.status is Status.DID_NOT_HAPPEN:
-            return Answer(later, Outcome.REFUSED)
+            return Answer(later, Outcome.REFUSED, later.actors)
     return None
 
 
@@ -152,7 +221,12 @@ def _beside(parse: Parse, at: int, form: OfferForm, rules: LedgerRules) -> Outco
 
 def _phrases(sentence: Sentence) -> list[str]:
     words, lemmas = [w.lower() for w in sentence.words], [m.lower() for m in sentence.lemmas]
-    return [*(f"{a} {b}" for a, b in pairwise(words)), *(f"{a} {b}" for a, b in pairwise(lemmas)), *lemmas, *words]
+    runs = [" ".join(run) for of in (words, lemmas) for length in (4, 3, 2) for run in _runs(of, length)]
+    return [*runs, *lemmas, *words]
+
+
+def _runs(words: Sequence[str], length: int) -> list[Sequence[str]]:
+    return [words[at : at + length] for at in range(len(words) - length + 1)]
 
 
 def _index(parse: Parse, event: EventMention) -> int:

@@ -114,7 +114,7 @@ def _one_beside(scene: Scene, sentence: int, phrase: NounPhrase, only_after: boo
         if end + 1 < len(of) and of.words[end] in _COMMAS and chunk is not None and chunk.title == end + 1:
             if chunk.is_person and phrase.plural:
                 return _several_beside(scene, sentence, phrase, chunk)
-            if chunk.is_person and _closes(of, chunk.last):
+            if chunk.is_person and _closes(of, chunk.last) and not _leads_to_subject(of, phrase, chunk):
                 return scene.resolve(sentence, chunk.first)
         chunk = scene.chunks.get((sentence, end))
         is_body = chunk is not None and not chunk.is_person and not _is_state(chunk)
@@ -136,6 +136,14 @@ def _one_beside(scene: Scene, sentence: int, phrase: NounPhrase, only_after: boo
     ):
         return scene.resolve(sentence, chunk.first)
     return None
+
+
+def _leads_to_subject(sentence: Sentence, phrase: NounPhrase, chunk: NameChunk) -> bool:
+    """Whether a fronted phrase and the subject behind it stand side by side: "According to one official, Ruiz left"."""
+    top = head_of(sentence, chunk)
+    fronted = sentence.relations[phrase.head].split(":")[0] == "obl" and sentence.dependents(phrase.head, "case")
+    subject = sentence.relations[top].split(":")[0] == "nsubj"
+    return bool(fronted) and subject and sentence.heads[top] == sentence.heads[phrase.head]
 
 
 def _several_beside(scene: Scene, sentence: int, phrase: NounPhrase, chunk: NameChunk) -> ActorMention | None:

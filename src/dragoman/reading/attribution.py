@@ -11,6 +11,7 @@ from dragoman.reading.quotation_marks import Quotation, find_quotations, paragra
 from dragoman.reading.sentence import Parse, Sentence
 from dragoman.reading.speakers import Phrase
 from dragoman.reading.transcripts import find_turns
+from dragoman.reading.unclosed_marks import closed_at_cue
 
 Word = tuple[Sentence, int]
 """A word of the article: its sentence and its index there."""
@@ -53,12 +54,14 @@ class MarkedText:
         self.sentences = parse.sentences
         self.paragraphs = paragraph_bounds(parse)
         self.turns = find_turns(self.text)
-        self.quotations = self._with_turns(find_quotations(self.text, self.paragraphs))
-        self.quoted = self._lay_over()
         self._starts = {number: start for number, start, _ in self.paragraphs}
         self._words: dict[int, list[Word]] = {}
         for sentence in parse.sentences:
             self._words.setdefault(sentence.paragraph, []).extend((sentence, w) for w in range(len(sentence)))
+        marked = find_quotations(self.text, self.paragraphs)
+        closed = [q if q.close != q.end else closed_at_cue(q, self.sentences_of(q.paragraph)) for q in marked]
+        self.quotations = self._with_turns(closed)
+        self.quoted = self._lay_over()
 
     def _with_turns(self, quotations: list[Quotation]) -> list[Quotation]:
         """The quotations outside every turn, and each part of a turn as one."""
@@ -94,6 +97,15 @@ class MarkedText:
                 row.append(at if inside else -1)
             rows.append(row)
         return rows
+
+    def within(self, span: Span) -> list[Quotation]:
+        """The quotations that share a character with a stretch, or end where it does."""
+        at = bisect_left(self.quotations, span.start, key=lambda quotation: quotation.end)
+        found = []
+        while at < len(self.quotations) and self.quotations[at].start < span.end:
+            found.append(self.quotations[at])
+            at += 1
+        return found
 
     def words_of(self, paragraph: int) -> list[Word]:
         """Every word of a paragraph, in text order."""

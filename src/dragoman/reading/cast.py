@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.knowledge.clausewords import words_of
 from dragoman.knowledge.registry import Registry
 from dragoman.model.actor import ActorKind, ActorMention, PlaceMention, ResolvedActor
-from dragoman.reading.clauses import modifiers, obliques, owners
+from dragoman.reading.clauses import conjuncts, modifiers, obliques, owners
 from dragoman.reading.sentence import Sentence
 
 _ARMED = (ActorKind.MILITARY, ActorKind.ARMED_GROUP)
+_SERVICES = {
+    "army": "military:", "military": "military:", "navy": "military:", "government": "government:", "junta": "government:",
+    "regime": "government:", "police": "police:",
+}  # fmt: skip
+"""Services of a state by the word for them, and the kind of actor that each is."""
+_OWNED = words_of("owned")
+_ARMS = words_of("arms")
+"""What a service of state acts with."""
 _STATES = (ActorKind.STATE, ActorKind.GOVERNMENT)
 
 
@@ -24,12 +34,14 @@ class Cast:
         places: Offset of a place's first word to the place.
         registry: Gives the state of a place.
         focus: The one country that an article is about, None where it is about several.
+        heads: The offsets of ``by_head``, in text order.
     """
 
     by_head: dict[int, ActorMention]
     places: dict[int, PlaceMention]
     registry: Registry
     focus: str | None
+    heads: Sequence[int] = ()
 
     @classmethod
     def of(cls, actors: Sequence[ActorMention], places: Sequence[PlaceMention], registry: Registry) -> Cast:
@@ -39,7 +51,7 @@ class Cast:
             known = by_head.get(mention.head)
             if known is None or mention.confidence > known.confidence:
                 by_head[mention.head] = mention
-        return cls(by_head, {p.span.start: p for p in places}, registry, _focus(actors))
+        return cls(by_head, {p.span.start: p for p in places}, registry, _focus(actors), sorted(by_head))
 
     def mention(self, sentence: Sentence, word: int) -> ActorMention | None:
         """The mention whose head is this word, or that of a name whose other part is its head."""
@@ -82,27 +94,72 @@ class Cast:
         return tuple(found.values())
 
     def _of_phrase(self, sentence: Sentence, head: int, deep: bool) -> tuple[ResolvedActor, ...]:
-        mention = self.mention(sentence, head)
-        if mention is not None and mention.rule != "place":
-            return members_of(mention)
+        named = self.of_head(sentence, head)
+        if named:
+            return named
         if not deep:
             return ()
-        for inner in (*modifiers(sentence, head), *owners(sentence, head)):
-            named = self.mention(sentence, inner)
-            if named is not None and named.rule != "place":
-                return members_of(named)
+        own = self.of_noun(sentence, head)
+        if own:
+            return own
         state = self.state_of_place(sentence, head)
         if state is not None:
             return (state,)
         for case in ("of", "from", "in"):
             inside = obliques(sentence, head).get(case, ())
             for word in inside:
-                named = self.mention(sentence, word)
-                if named is not None and (named.rule != "place" or case == "of"):
-                    return members_of(named)
+                mention = self.mention(sentence, word)
+                if mention is not None and (mention.rule != "place" or case == "of"):
+                    return members_of(mention)
                 state = self.state_of_place(sentence, word)
                 if state is not None:
                     return (state,)
+        return ()
+
+    def of_head(self, sentence: Sentence, head: int) -> tuple[ResolvedActor, ...]:
+        """Those whom a phrase names by its head, towns that only tell where left out."""
+        mention = self.mention(sentence, head)
+        return members_of(mention) if mention is not None and mention.rule != "place" else ()
+
+    def of_noun(self, sentence: Sentence, head: int) -> tuple[ResolvedActor, ...]:
+        """Those whom the owner or the adjectives of a noun name, "the *Philippine and American* fleets" both; not its place."""
+        for inner in (*modifiers(sentence, head), *owners(sentence, head)):
+            named = self.mention(sentence, inner)
+            if named is not None and named.rule != "place":
+                joined = (self.mention(sentence, c) for c in conjuncts(sentence, inner)[1:])
+                others = [a for m in joined if m is not None and m.rule != "place" for a in members_of(m)]
+                return (*members_of(named), *others)
+        return self._of_owner(sentence, head) or self._of_service(sentence, head)
+
+    def _of_owner(self, sentence: Sentence, head: int) -> tuple[ResolvedActor, ...]:
+        """Whose a thing is by a joined adjective: "a *Greek*-owned tanker"."""
+        for word in sentence.dependents(head, "amod"):
+            if sentence.words[word].lower() in _OWNED:
+                for inner in sentence.dependents(word, "compound", "amod", "obl", "advmod"):
+                    named = self.mention(sentence, inner) if inner < word else None
+                    if named is not None and named.rule != "place":
+                        return members_of(named)
+        return ()
+
+    def _of_service(self, sentence: Sentence, head: int) -> tuple[ResolvedActor, ...]:
+        """Whose a thing is by the plain word before it: "an *army* drone", "*government* aircraft".
+
+        The army is that spoken of last, else that of the country which the article is about.
+        """
+        if sentence.lemmas[head].lower() not in _ARMS:
+            return ()
+        for word in sentence.dependents(head, "compound"):
+            kind = _SERVICES.get(sentence.lemmas[word].lower())
+            if kind is None or word > head:
+                continue
+            before = self.heads[: bisect_left(self.heads, sentence.starts[word])]
+            told = (self.by_head[at].actor for at in reversed(before))
+            found = next((a for a in told if a.id.startswith(kind)), None)
+            if found is None and self.focus is not None:
+                actor = self.registry.get(f"{kind}{self.focus}")
+                found = ResolvedActor(actor.id, actor.name, actor.country, actor.sector, None) if actor else None
+            if found is not None:
+                return (replace(found, span=sentence.span(word, word + 1)),)
         return ()
 
     def is_town(self, sentence: Sentence, word: int) -> bool:

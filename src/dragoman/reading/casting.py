@@ -8,32 +8,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.knowledge.clausewords import words_of
 from dragoman.knowledge.rules import EventRules
 from dragoman.model.actor import PlaceMention, ResolvedActor
 from dragoman.model.mention import EventType
+from dragoman.reading.addressees import AT_HOME, Actors, addressees, doers
 from dragoman.reading.cast import Cast
 from dragoman.reading.claims import Claims
-from dragoman.reading.clauses import governor_of, modifiers, owners, read_clause
-from dragoman.reading.lending import Actors, lend
+from dragoman.reading.clauses import governor_of, modifiers, obliques, owners
+from dragoman.reading.lending import lend
 from dragoman.reading.sentence import ROOT
 from dragoman.reading.triggers import Trigger, TriggerKind
 
+_SPEAKING = frozenset(("i", "we", "they", "it", "he", "she"))
+_JOINTLY = ("together", "along", "jointly")
 _OVER_ALL = ("martial-law", "curfew", "censor")
 """Modes of coercion that fall on the whole country where nobody is named."""
-_SAYING = (EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN)
-_AT_HOME = (
-    EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.RETREAT, EventType.MOBILIZE, EventType.AID,
-)  # fmt: skip
-_FELT_IN = (*_AT_HOME, EventType.CONCEDE, EventType.SANCTION)
-"""Types whose place is also whom they touch: "lifted the curfew *in Kosovo*"."""
-_JUDGING = (EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN)
 
 
 def roles(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[Actors, Actors]:
     if trigger.kind is TriggerKind.NOUN:
         actors, recipients = _noun_roles(trigger, cast, rules)
     else:
-        actors, recipients = _verb_roles(trigger, cast)
+        actors, recipients = _verb_roles(trigger, cast, rules)
     if len(actors) > 1 and not recipients and _each_other(trigger):
         return actors, actors
     named = {a.id for a in actors}
@@ -55,63 +52,36 @@ def _each_other(trigger: Trigger) -> bool:
 
 
 def speaking(trigger: Trigger, claims: Claims) -> Actors:
-    """The speaker, where a quoted clause has "I" or "we" for its doer."""
+    """The speaker, where a reported clause has "I" or "we" for its doer, or a "they" that means nobody else."""
     sentence = trigger.sentence
     if trigger.kind is TriggerKind.NOUN:
         own = owners(sentence, trigger.word)
         words = {sentence.words[w].lower() for w in own}
         said = words & {"my", "our"}
     else:
-        said = {sentence.words[w].lower() for w in trigger.clause.subject} & {"i", "we"}
-    speaker = claims.at(sentence.starts[trigger.word]) if said else None
+        said = {sentence.words[w].lower() for w in trigger.clause.subject} & _SPEAKING
+    speaker = claims.at(sentence.starts[trigger.word]) if said else claims.cued(sentence.starts[trigger.word])
     return (replace(speaker, span=None),) if speaker is not None else ()
 
 
-def _verb_roles(trigger: Trigger, cast: Cast) -> tuple[Actors, Actors]:
-    sentence, clause, frame = trigger.sentence, trigger.clause, trigger.frame
-    actors = cast.actors(sentence, clause.slot(frame.actor))
-    recipients = _of_pattern(trigger, actors, cast)
-    if recipients:
-        return actors, recipients
-    slots = frame.recipient if not clause.iobject else ("iobject", *frame.recipient)
-    weak: Actors = ()
-    lands = {a.country for a in actors}
-    for slot in slots:
-        recipients = cast.actors(sentence, clause.slot(slot))
-        recipients = tuple(r for r in recipients if all(r.id != a.id for a in actors))
-        if any(not r.id.startswith("text:") or r.country not in {None, *lands} for r in recipients):
-            break
-        weak, recipients = weak or recipients, ()  # nameless people of one's own: somebody else may be meant
-    recipients = recipients or (weak if frame.type in _AT_HOME or frame.type in _SAYING else ())
-    if not recipients and not (frame.reciprocal and len(lands) > 1):
-        recipients = _inside_object(trigger, actors, cast) or _inside_complement(trigger, actors, cast)
-    return actors, recipients
+def _verb_roles(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[Actors, Actors]:
+    actors = doers(trigger, (*trigger.clause.slot(trigger.frame.actor), *_joint(trigger)), cast, rules)
+    return actors, addressees(trigger, actors, cast, rules)
 
 
-def _of_pattern(trigger: Trigger, actors: Sequence[ResolvedActor], cast: Cast) -> Actors:
-    """Whose the noun is that a verb's pattern holds: "put at *Oslo*'s disposal", "took *Bergen*'s side"."""
-    sentence, own = trigger.sentence, {a.id for a in actors}
-    owned = [o for w in trigger.words[1:] if sentence.upos[w] == "NOUN" for o in owners(sentence, w)]
-    return tuple(a for a in cast.actors(sentence, owned, deep=False) if a.id not in own)
-
-
-def _inside_complement(trigger: Trigger, actors: Sequence[ResolvedActor], cast: Cast) -> Actors:
-    """Whom the content of a speech act concerns: "declined to send envoys *to Oslo*", "complained that *they* had lied"."""
-    sentence, own, lands = trigger.sentence, {a.id for a in actors}, {a.country for a in actors}
-    weak: Actors = ()
-    for word in trigger.clause.complement:
-        inner = read_clause(sentence, word)
-        slots: tuple[str, ...] = ("object", "iobject", "to", "with", "against", "from", "on", "for", "in")
-        if sentence.dependents(word, "nsubj"):
-            if trigger.frame.type not in _JUDGING:
-                continue
-            slots = ("subject", *slots)
-        for slot in slots:
-            found = tuple(a for a in cast.actors(sentence, inner.slot(slot)) if a.id not in own)
-            if any(not a.id.startswith("text:") or a.country not in {None, *lands} for a in found):
-                return found
-            weak = weak or found
-    return weak if trigger.frame.type in _SAYING else ()
+def _joint(trigger: Trigger) -> tuple[int, ...]:
+    """Those who act with the subject: "*together with Oslo*, Bergen demanded"."""
+    sentence, around = trigger.sentence, trigger.clause.oblique
+    beside = around.get("alongside", ())
+    for word in sentence.dependents(trigger.word, "advmod"):  # where the phrase hangs on "together" itself
+        if sentence.words[word].lower() in _JOINTLY:
+            beside = (*beside, *obliques(sentence, word).get("with", ()))
+    of_subject = (w for s in trigger.clause.subject for w in obliques(sentence, s).get("with", ()))
+    for word in (*around.get("with", ()), *of_subject):
+        mark = next((m for m in sentence.dependents(word, "case") if sentence.words[m].lower() == "with"), 0)
+        if mark and sentence.words[mark - 1].lower() in _JOINTLY:
+            beside = (*beside, word)
+    return beside if trigger.frame.actor == "subject" and trigger.clause.subject else ()
 
 
 def located(
@@ -122,11 +92,11 @@ def located(
     cast: Cast,
 ) -> tuple[Actors, Actors]:
     """Unnamed people take the country of the place, else that of the other side: "gunmen in Mali", "arrested protesters"."""
-    here = place.place.country if place is not None and trigger.frame.type in _AT_HOME else cast.focus
+    here = place.place.country if place is not None and trigger.frame.type in AT_HOME else cast.focus
     lands = [a.country for a in actors if a.country and a.country not in ("IGO", "EUR")]
     actors = tuple(replace(a, country=here) if here and _nameless(a) else a for a in actors)
     struck = trigger.frame.type is EventType.ASSAULT  # whose people an army strikes is not said by whose army it is
-    home = here or (lands[0] if lands and trigger.frame.type in _AT_HOME and not struck else None)
+    home = here or (lands[0] if lands and trigger.frame.type in AT_HOME and not struck else None)
     recipients = tuple(replace(r, country=home) if home and _nameless(r) else r for r in recipients)
     if not recipients and lands and trigger.frame.mode in _OVER_ALL:
         state = cast.registry.get(f"state:{lands[0]}")
@@ -152,31 +122,10 @@ def _nameless(actor: ResolvedActor) -> bool:
     return first not in _OF_MANY and (rest or [first])[-1] not in _WORLDLY
 
 
-_OF_MANY = frozenset(
-    ("world", "other", "foreign", "international", "regional", "western", "global", "various", "allied", "allies")
-)
+_OF_MANY = words_of("of-many-lands")
 """First words of groups that are of many countries or of others: "world leaders", "foreign envoys"."""
-_WORLDLY = frozenset(("leaders", "diplomats", "critics", "allies", "donors", "observers", "delegates"))
+_WORLDLY = words_of("of-no-land")
 """People who, unlike villagers or gunmen, need not be of where something happens."""
-
-
-def _inside_object(trigger: Trigger, actors: Sequence[ResolvedActor], cast: Cast) -> Actors:
-    """Whom a phrase inside the arguments names: "cut off *aid to Niger*", "walked away from the *deal with Kuwait*"."""
-    sentence, clause, own = trigger.sentence, trigger.clause, {a.id for a in actors}
-    predicates = sentence.dependents(trigger.word, "xcomp", "advmod")  # "drew closer *to Guyana*"
-    around = (w for case, words in clause.oblique.items() if case not in ("in", "at", "by", "after") for w in words)
-    found = tuple(a for a in cast.actors(sentence, clause.object) if a.id not in own and not a.id.startswith("text:"))
-    if found and trigger.frame.type in _JUDGING:  # "vetoed a Security Council resolution"
-        return found
-    for word in (*clause.object, *around, *predicates):
-        inside = read_clause(sentence, word).oblique
-        for case in (*trigger.frame.recipient, "to", "against", "on", "for", "with", "of", "in"):
-            if case == "in" and trigger.frame.type not in _FELT_IN:
-                continue  # "signed an accord in Oslo" only tells where
-            found = tuple(a for a in cast.actors(sentence, inside.get(case, ())) if a.id not in own)
-            if found:
-                return found
-    return ()
 
 
 def _noun_roles(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[Actors, Actors]:
@@ -185,7 +134,8 @@ def _noun_roles(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[Actors
     recipients: Actors = ()
     for slot in frame.noun_actor:
         if slot == "possessive":
-            actors = cast.actors(sentence, owners(sentence, word), deep=False)
+            owned = cast.actors(sentence, owners(sentence, word), deep=False)
+            actors, recipients = ((), owned) if frame.mode == "release" else (owned, ())  # "*his* release" frees him
         elif slot == "adjective":
             before = modifiers(sentence, word)
             if frame.type is EventType.ASSAULT:  # "the *Kyiv* bombings" struck Kyiv

@@ -25,6 +25,11 @@ class Claims:
         )
         self._longest = max((end - start for start, end, _, _ in self._parts), default=0)
         self._quotes = quotes
+        self._cued = {q.cue.start: q.speaker for q in reversed(quotes) if q.cue is not None and q.speaker is not None}
+
+    def cued(self, offset: int) -> ResolvedActor | None:
+        """The speaker of the quotation that a word at an offset introduces; None where it introduces none."""
+        return self._cued.get(offset)
 
     def at(self, offset: int) -> ResolvedActor | None:
         """The speaker of the innermost quotation that holds an offset; None in the writer's own voice."""

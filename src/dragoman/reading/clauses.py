@@ -58,8 +58,16 @@ class Clause:
 
 
 def conjuncts(sentence: Sentence, word: int) -> tuple[int, ...]:
-    """A head word and all that is joined to it by "and", "or", "as well as", in text order."""
-    return (word, *sentence.dependents(word, "conj"))
+    """A head word and all that is joined to it by "and", "or", "as well as", in text order.
+
+    In "A, B and C" the parse may hang C on B instead of A; for names it is one list all the same.
+    """
+    found = [word]
+    for part in sentence.dependents(word, "conj"):
+        found.append(part)
+        if sentence.upos[part] == "PROPN":
+            found.extend(c for c in sentence.dependents(part, "conj") if sentence.upos[c] == "PROPN")
+    return tuple(found)
 
 
 def joined_heads(sentence: Sentence, words: list[int]) -> tuple[int, ...]:
@@ -256,6 +264,9 @@ def _subject_of_noun_clause(sentence: Sentence, verb: int, noun: int) -> tuple[t
     if not marked:
         return conjuncts(sentence, noun), True
     owner = joined_heads(sentence, sentence.dependents(noun, "nmod:poss"))
+    if not owner and sentence.upos[noun] == "NOUN":  # "the offer *of Kenya* to host"
+        around = obliques(sentence, noun)
+        owner = tuple(w for w in (*around.get("of", ()), *around.get("by", ())) if w < verb)
     if owner:
         return owner, True
     governor = sentence.heads[noun]

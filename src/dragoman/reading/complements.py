@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.knowledge.quoterules import Addressee, Cue
+from dragoman.knowledge.quoterules import Cue
 from dragoman.reading.content_bounds import (
     before_comment,
     cue_clause,
@@ -18,10 +18,11 @@ from dragoman.reading.content_bounds import (
     without_hearer,
 )
 from dragoman.reading.cues import CueWord, negated
-from dragoman.reading.sentence import ROOT, Sentence
-from dragoman.reading.speakers import misread_subject
+from dragoman.reading.sentence import Sentence
+from dragoman.reading.speakers import HELD, misread_subject
+from dragoman.reading.tellings import SAYING
+from dragoman.reading.thrown_in import around, clause_kind, has_own_object, thrown_in_with_as
 
-_QUESTION_WORDS = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "--"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what", "as"})
@@ -46,8 +47,15 @@ class Content:
     cue: Cue
 
 
+_GOING_ON = SAYING | frozenset(
+    "urge accuse call describe vow promise pledge encourage ask demand threaten dismiss denounce condemn criticize blame"
+    " praise thank point reaffirm defend appeal remind label".split()
+)
+"""Verbs that, joined to a content in the cue's tense, are the same speaker's next act of speech."""
 Finder = Callable[[CueWord], tuple[list[int], str] | None]
 
+_HEARER = 4
+"""Words that may stand between a cue and its colon ("told the crew:"); as many make no sentence behind it."""
 _TOPICS = frozenset(["over", "about", "on", "of", "with", "toward", "towards", "for", "against", "regarding", "at"])
 """Prepositions that go on with a topic which the parser hangs on the verb: "voiced concern | over the case"."""
 
@@ -88,10 +96,11 @@ def _clause(cue: CueWord) -> tuple[list[int], str] | None:
 
 
 def _told_to(cue: CueWord) -> tuple[list[int], str] | None:
-    """A that-clause that the parser hung on who is told: "wrote to the king that the road was mined"."""
+    """A that-clause that the parser hung on who is told or where: "wrote to the king (in a note) that the road was mined"."""
     sentence = cue.sentence
     for child in sentence.dependents(cue.word, "obl"):
-        if {sentence.words[c].lower() for c in sentence.dependents(child, "case")} != {"to"} or child < cue.word:
+        cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case")}
+        if not cases or not cases <= {"to", "in", "at", "on"} or child < cue.word or sentence.lemmas[child] in HELD:
             continue
         for clause in sentence.dependents(child, "acl"):
             if clause_kind(sentence, clause) == "that" and _clause_take(cue, clause):
@@ -107,13 +116,13 @@ def _until_next_cue(cue: CueWord, clause: int) -> list[int]:
     ends = [tree[-1] + 1]
     for child in sentence.children[clause]:
         relation, first = sentence.relations[child], sentence.phrase(child)[0]
-        if child < clause or relation not in ("conj", "advcl", "parataxis"):
+        if child < clause or first <= clause or relation not in ("conj", "advcl", "parataxis"):
             continue
         comma = sentence.upos[first - 1] == "PUNCT" or sentence.upos[first] == "PUNCT"
         participle = relation == "advcl" and sentence.xpos[child] == "VBG" and comma
         told = any(clause_kind(sentence, c) in ("that", "bare") for c in sentence.dependents(child, "ccomp"))
         aside = relation != "conj" and comma and bool(sentence.dependents(child, "nsubj"))
-        if relation == "conj" and comma and _goes_on_telling(cue, clause, child):
+        if relation == "conj" and _goes_on_telling(cue, clause, child, comma=comma):
             ends.append(first)
         if told and (participle or (relation == "conj" and not sentence.dependents(child, "mark")) or aside):
             ends.append(first)
@@ -121,12 +130,21 @@ def _until_next_cue(cue: CueWord, clause: int) -> list[int]:
     return [w for w in tree if w < min(ends)]
 
 
-def _goes_on_telling(cue: CueWord, clause: int, joined: int) -> bool:
-    """Whether a joined clause is the cue's, not the content's: past like it, after a content with "should"."""
+def _goes_on_telling(cue: CueWord, clause: int, joined: int, *, comma: bool) -> bool:
+    """Whether a joined clause is the cue's, not the content's.
+
+    It is in the cue's tense, and either a verb of saying ("said it was ready and warned X to stop") or, behind a comma,
+    past after a content with "should".
+    """
     sentence = cue.sentence
+    alike = sentence.xpos[joined] == sentence.xpos[cue.word] and sentence.xpos[joined] in ("VBD", "VBZ")
+    if not alike or sentence.dependents(joined, "nsubj", "nsubj:pass", "aux", "csubj", "mark"):
+        return False
     modal = any(sentence.xpos[c] == "MD" for c in sentence.dependents(clause, "aux"))
-    alike = sentence.xpos[joined] == sentence.xpos[cue.word] == "VBD"
-    return modal and alike and not sentence.dependents(joined, "nsubj", "aux", "csubj")
+    tells = sentence.lemmas[joined].lower() in _GOING_ON and bool(
+        sentence.dependents(joined, "ccomp", "xcomp", "obj", "obl")
+    )
+    return tells or (modal and comma and sentence.xpos[joined] == "VBD")
 
 
 def _aside(sentence: Sentence, tree: Sequence[int]) -> Iterator[int]:
@@ -143,7 +161,7 @@ def _aside(sentence: Sentence, tree: Sequence[int]) -> Iterator[int]:
 def _late(cue: CueWord, tree: Sequence[int]) -> list[int]:
     """What the parser hangs on the cue though it goes on with a content that follows it ("... if the rain stops")."""
     sentence, found = cue.sentence, list[int]()
-    if tree[0] < cue.word:
+    if not tree or tree[0] < cue.word:
         return found
     for child in sentence.children[cue.word]:
         if child < tree[-1]:
@@ -163,7 +181,7 @@ def _clause_take(cue: CueWord, child: int) -> str | None:
     kind = clause_kind(sentence, child)
     if kind == "infinitive":
         return None
-    if relation == "acl:relcl" or (child < cue.word and _has_own_object(cue)):
+    if relation == "acl:relcl" or (child < cue.word and has_own_object(cue)):
         return None
     if relation in ("acl", "advcl", "csubj") and kind != "that":
         return None
@@ -180,88 +198,6 @@ def _clause_take(cue: CueWord, child: int) -> str | None:
             return None
         return "question"
     return "clause" if cue.gives("clause") else None
-
-
-def _has_own_object(cue: CueWord) -> bool:
-    """Whether a cue has its content behind it, so that what stands before it is none ("... ; Moscow denied it")."""
-    entry = cue.gives("clause")
-    spoken_to = entry is not None and entry.addressee is Addressee.OBJECT
-    return not spoken_to and any(c > cue.word for c in cue.sentence.dependents(cue.word, "obj"))
-
-
-def clause_kind(sentence: Sentence, clause: int) -> str:
-    """``that``, ``question``, ``infinitive``, ``gerund`` or ``bare``."""
-    marks = {sentence.words[c].lower() for c in sentence.dependents(clause, "mark")}
-    if "that" in marks:
-        return "that"
-    first = sentence.words[sentence.phrase(clause)[0]].lower()
-    if first in _QUESTION_WORDS or marks & {"whether", "if"}:
-        return "question"
-    subject = sentence.dependents(clause, "nsubj", "csubj", "expl", "cop")
-    auxiliaries = [c for c in sentence.dependents(clause, "aux", "cop") if sentence.xpos[c] not in ("VB", "VBG")]
-    if "to" in marks and not auxiliaries:
-        return "infinitive"
-    if sentence.xpos[clause] == "VBG" and not auxiliaries:
-        return "gerund"
-    if not subject and sentence.xpos[clause] not in ("VBD", "VBZ", "VBP", "MD") and not auxiliaries:
-        return "infinitive" if sentence.xpos[clause] == "VB" else "small"
-    return "bare"
-
-
-def _around(cue: CueWord) -> tuple[list[int], str] | None:
-    """The clause into which "X said" is thrown in, between commas or at its end."""
-    sentence, verb = cue.sentence, cue.word
-    finite = sentence.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN", "VB")
-    if not finite or not cue.gives("clause") or _has_own_object(cue):
-        return None
-    if sentence.relations[verb].split(":")[0] not in ("parataxis", "acl", "dep", "appos", "conj", "advcl"):
-        return None
-    misread = misread_subject(sentence, verb)
-    own = trimmed(sentence, sentence.subtree(verb))
-    if misread is not None:
-        own = list(range(misread.first, max(verb, own[-1]) + 1))
-    if not own or not _thrown_in(sentence, verb, own, misread is not None):
-        return None
-    clause = clause_above(sentence, sentence.heads[verb])
-    if clause is None or clause in own:
-        return None
-    left = set(range(own[0], own[-1] + 1)) | _same_speaker_after(cue, clause)
-    return filled(set(sentence.subtree(clause)) - left, left), "clause"
-
-
-def _same_speaker_after(cue: CueWord, clause: int) -> set[int]:
-    """A clause joined behind the cue whose subject is the cue's own: the writer goes on ("he said, and he")."""
-    sentence, found = cue.sentence, set[int]()
-    mine = {sentence.words[c].lower() for c in sentence.dependents(cue.word, "nsubj")}
-    for child in sentence.children[clause]:
-        first = sentence.phrase(child)[0]
-        theirs = {sentence.words[c].lower() for c in sentence.dependents(child, "nsubj")}
-        if sentence.relations[child] == "conj" and first > cue.word and mine & theirs:
-            found.update(sentence.subtree(child))
-    return found
-
-
-def _thrown_in(sentence: Sentence, verb: int, own: Sequence[int], has_subject: bool) -> bool:
-    """Whether a cue's clause is subject and verb and little else, and marks stand on both sides."""
-    subjects = sentence.dependents(verb, "nsubj")
-    if not (subjects or has_subject) or any(sentence.words[w].lower() in _RELATIVE for w in subjects):
-        return False
-    if sentence.dependents(verb, "mark", "cc") or own[0] == 0:
-        return False
-    before = sentence.upos[own[0] - 1] == "PUNCT"
-    after = own[-1] + 1 >= len(sentence) or sentence.upos[own[-1] + 1] == "PUNCT"
-    return before and after
-
-
-def clause_above(sentence: Sentence, word: int) -> int | None:
-    """The nearest head of a finite clause at or above a word."""
-    while word != ROOT:
-        if sentence.upos[word] in ("VERB", "AUX") or sentence.dependents(word, "nsubj", "cop"):
-            relation = sentence.relations[word].split(":")[0]
-            if relation not in ("xcomp", "acl", "advcl", "csubj") or clause_kind(sentence, word) == "that":
-                return word
-        word = sentence.heads[word]
-    return None
 
 
 def _infinitive(cue: CueWord) -> tuple[list[int], str] | None:
@@ -330,7 +266,9 @@ def _as(cue: CueWord) -> tuple[list[int], str] | None:
     if not cue.gives("as"):
         return None
     for child in sentence.dependents(verb, "obl", "xcomp", "advcl"):
-        if child > verb and "as" in {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}:
+        clause = sentence.relations[child] == "advcl" and sentence.dependents(child, "nsubj")
+        marks = {sentence.words[c].lower() for c in sentence.dependents(child, "case", "mark")}
+        if child > verb and "as" in marks and not clause:  # "praised her *as they met*" tells when
             return _object_with(cue, child, "as")
     objects = _object(cue)
     for child in sentence.dependents(objects[0], "nmod", "acl") if objects else []:
@@ -343,7 +281,8 @@ def _object_with(cue: CueWord, child: int, take: str) -> tuple[list[int], str]:
     sentence = cue.sentence
     objects = [o for o in _object(cue) if o < child]
     if objects:
-        return filled(_bare(sentence, objects[0]) + sentence.subtree(child), ()), take
+        words = filled(_bare(sentence, objects[0]) + sentence.subtree(child), ())
+        return _with_topic(cue, words) if take == "as" else words, take
     passive = sentence.dependents(cue.word, "nsubj:pass")
     tree = [w for w in sentence.subtree(child) if w > cue.word]
     return (sentence.subtree(passive[0]) if passive else []) + tree, take
@@ -375,7 +314,7 @@ def _name(cue: CueWord) -> tuple[list[int], str] | None:
     right = [c for c in sentence.dependents(verb, "obj", "iobj", "xcomp", "ccomp") if c > verb]
     named = [c for c in right if sentence.relations[c] in ("xcomp", "ccomp", "obj") and not _has_to(sentence, c)]
     if len(right) > 1 and named and sentence.upos[named[-1]] in _NOMINAL:
-        return filled(sentence.subtree(right[0]) + sentence.subtree(named[-1]), ()), "name"
+        return _with_topic(cue, filled(sentence.subtree(right[0]) + sentence.subtree(named[-1]), ())), "name"
     relative = [c for c in sentence.dependents(verb, "obj", "nsubj:pass") if c < verb]
     if relative and right and any(cue.quoted[w] for w in sentence.subtree(right[-1])):
         return sentence.subtree(right[-1]), "name"
@@ -479,7 +418,20 @@ def _words(cue: CueWord) -> tuple[list[int], str] | None:
     return None
 
 
+def _after_colon(cue: CueWord) -> tuple[list[int], str] | None:
+    """A sentence without marks behind a colon: "The station tweeted: Stay ashore tonight"."""
+    sentence = cue.sentence
+    if not cue.gives("quote") or sentence.xpos[cue.word] not in ("VBD", "VBZ", "VBP"):
+        return None
+    colon = next((w for w in range(cue.last, min(len(sentence), cue.last + _HEARER)) if sentence.words[w] == ":"), None)
+    if colon is None or any(cue.quoted[w] for w in range(colon, len(sentence))):
+        return None
+    words = trimmed(sentence, range(colon + 1, len(sentence)))
+    told = len(words) > _HEARER and any(sentence.upos[w] in ("VERB", "AUX") for w in words)
+    return (words, "quote") if told and not sentence.dependents(cue.word, "obj") else None
+
+
 _FINDERS: tuple[Finder, ...] = (
-    _claim, _name, _clause, _infinitive, _around, _as, _at, _object_prepositional("noun-of", "of"),
-    _object_prepositional("noun-for", "for"), _prepositional, _words, _noun, _shown,
+    _claim, _name, _clause, _infinitive, around, thrown_in_with_as, _as, _at, _object_prepositional("noun-of", "of"),
+    _object_prepositional("noun-for", "for"), _prepositional, _after_colon, _words, _noun, _shown,
 )  # fmt: skip

@@ -44,7 +44,7 @@ def before_comment(cue: CueWord, words: list[int]) -> list[int]:
     Without quoted words as many dashes and participles go on with the content (PolNeAR, 440 articles).
     """
     sentence, found = cue.sentence, sorted(words)
-    if not found or cue.word > found[0] or not any(cue.quoted[w] for w in found):
+    if not found or cue.word > found[-1] or not any(cue.quoted[w] for w in found):
         return words
     ends = found[-1] + 2 >= len(sentence)
     for word in found[1:]:

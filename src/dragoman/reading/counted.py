@@ -39,6 +39,7 @@ _PARTITIVE = frozenset(("including", "among", "includes", "include"))
 _PARTS = frozenset("quarter half third dozen hundred thousand million score majority couple handful".split())
 _TAKING = frozenset(("claim", "lose", "cost", "take"))
 _REACHING = frozenset("reach pass exceed top surpass hit cross near approach total".split())
+_FATES = frozenset(("wounded", "injured", "missing", "displaced", "detained"))
 _STEPS = 6  # how far the measure is looked for up the tree
 
 
@@ -233,7 +234,8 @@ def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRule
     for rule in open_to:
         if unit.measure is None and noun in rule.state | rule.noun:
             return rule.measure
-    nodes = sorted({unit.node} | ({unit.word} if unit.word is not None else set()))
+    part = unit.word is None and sentence.words[number.last : number.last + 1] == ("of",)  # "400 of the 900 jailed"
+    nodes = [] if part else sorted({unit.node} | ({unit.word} if unit.word is not None else set()))
     after = max(number.last, unit.last)
     follows = _said_at(sentence, after)
     for rule in open_to:
@@ -245,9 +247,39 @@ def measure_of(sentence: Sentence, number: Number, unit: Unit, rules: FigureRule
     return next((rule.measure for rule in open_to if noun in rule.noun), None)
 
 
+def measure_of_whole(sentence: Sentence, number: Number, unit: Unit, rules: FigureRules) -> Measure | None:
+    """What those are of whom a part is told: by their noun or participle alone ("400 of the 1,200 *detained* were freed")."""
+    noun = sentence.lemmas[unit.word].lower() if unit.word is not None and unit.word >= number.last else ""
+    follows = sentence.words[number.last].lower() if number.last < len(sentence) else ""
+    tagged = number.last < len(sentence) and sentence.xpos[number.last] in ("VBN", "JJ")
+    lemma = sentence.lemmas[number.last].lower() if tagged else ""
+    for rule in rules.measures:
+        if unit.measure is None and noun in rule.state | rule.noun:
+            return rule.measure
+        if tagged and (follows in rule.state or (lemma,) in rule.object):
+            return rule.measure
+    return None
+
+
+def numbered_noun(sentence: Sentence, number: Number, rules: FigureRules) -> Unit | None:
+    """What a number behind "at" or "to" counts: "put the number of *strikers* at 40,000"."""
+    at = number.first - 1
+    if at < 0 or sentence.words[at].lower() not in ("at", "to", "from", "above", "past", "below"):
+        return None
+    core = core_of(sentence, number)
+    for noun in range(at - 1, max(-1, at - _FARTHEST_UNIT), -1):
+        if sentence.upos[noun] != "NOUN" or sentence.xpos[noun] != "NNS":
+            continue
+        above = sentence.heads[noun]
+        counted = above != ROOT and sentence.lemmas[above].lower() in ("number", "count", "tally", "total")
+        if counted and _case(sentence, noun) == "of":
+            return _unit_at(sentence, noun, core, rules, number.last)
+    return None
+
+
 def _said_at(sentence: Sentence, at: int) -> str:
     """The participle or adjective right behind those counted, an auxiliary left out: "scores were wounded"."""
-    while at < len(sentence) and sentence.upos[at] == "AUX":
+    while at < len(sentence) and (sentence.upos[at] == "AUX" or sentence.words[at].lower() in ("more", "others")):
         at += 1
     return sentence.words[at].lower() if at < len(sentence) and sentence.xpos[at] in ("VBN", "JJ") else ""
 
@@ -393,6 +425,8 @@ def _toll(sentence: Sentence, verb: int, node: int, rule: MeasureRule) -> bool:
         tree = [w for w in sentence.subtree(sibling) if w != node]
         words = {sentence.words[w].lower() for w in tree} | {sentence.lemmas[w].lower() for w in tree}
         head = sentence.lemmas[sibling].lower()
+        if head == "toll" and words & _FATES and not words & rule.state:
+            continue  # "the toll of wounded"
         if head in rule.noun or sentence.words[sibling].lower() in rule.state:
             return True
         if head in ("number", "toll", "count", "figure", "total", "tally", "estimate") and words & (

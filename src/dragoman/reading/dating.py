@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.model.interval import UNKNOWN, Anchor, Grain, Interval, Timex, TimexType
 from dragoman.reading.sentence import ROOT, Parse, Sentence
+from dragoman.reading.stray_times import dated_antecedents, is_dateline, of_what_is_judged, steps_from, told_with
 from dragoman.reading.tellings import MAKING, SAYING, told_acts
 from dragoman.reading.tense import Tense, embedded, governing_verb, in_passing, tense_at
 
@@ -67,7 +68,8 @@ class EventDater:
         self._placed: dict[int, list[_Placed]] = {s.index: [] for s in parse.sentences}
         for timex in times:
             sentence = parse.sentence_at(timex.span.start)
-            if sentence is not None and timex.interval.known and timex.rule not in _UNDATING:
+            tells = timex.interval.known and timex.rule not in _UNDATING
+            if tells and sentence is not None and not is_dateline(sentence):
                 self._placed[sentence.index].append(_place(sentence, timex))
         self._thread: list[_Told] = []
         self._dated: list[tuple[int, frozenset[str], Interval]] = []
@@ -87,7 +89,8 @@ class EventDater:
         """
         found = self._parse.sentences[sentence]
         tense = tense_at(found, word)
-        own = self._told_elsewhere(found, word, tense) or self._attached(found, word)
+        own = self._told_elsewhere(found, word, tense) or self._stepped(found, word) or self._attached(found, word)
+        own = own or self._with_antecedent(found, word, tense)
         if own is not None:
             return own
         said = self._said_on(found, word)
@@ -144,6 +147,8 @@ class EventDater:
                 continue
             if self._old_name(placed.timex) and not _dated_by(sentence, placed, word):
                 continue
+            if of_what_is_judged(sentence, word, placed.first, placed.timex.interval, self._kin, self._published):
+                continue
             cost = _cost(sentence, word, placed)
             led = placed.first == 1 and sentence.upos[0] == "ADP"
             if led or (placed.first == 0 and not _attributive(sentence, placed.word)):
@@ -157,6 +162,27 @@ class EventDater:
         if best.timex.rule == "since" and days.earliest and when:
             return Interval(days.earliest, days.earliest)
         return days
+
+    def _stepped(self, sentence: Sentence, word: int) -> Interval | None:
+        """The day of an act that the sentence counts from another: "left on Monday, *a day after* shells *fell*"."""
+        step = steps_from(sentence, word)
+        if step is None or step[0] == word:
+            return None
+        main = self._attached(sentence, step[0])
+        if main is None or main.earliest is None or main.days != 1:
+            return None
+        day = main.earliest + timedelta(step[1])
+        return Interval(day, day)
+
+    def _with_antecedent(self, sentence: Sentence, word: int, tense: Tense) -> Interval | None:
+        """The day of the act that a relative clause tells more of: "the raid of Monday, *in which two died*"."""
+        if tense.ahead:
+            return None
+        for noun in dated_antecedents(sentence, word):
+            for placed in self._placed[sentence.index]:
+                if noun == sentence.heads[placed.word] and sentence.relations[placed.word].startswith("nmod"):
+                    return event_days(placed.timex)
+        return None
 
     def _bounds_another(self, sentence: Sentence, placed: _Placed, word: int) -> bool:
         """Whether a bound is that of a clause below: "they asked to *stay through May*"."""
@@ -402,10 +428,14 @@ def _cost(sentence: Sentence, word: int, placed: _Placed) -> int:
         head = sentence.heads[at]
         itself = at == time and relation == "advcl" and placed.whole
         told = relation == "acl" and head == word and sentence.lemmas[at].lower() in MAKING
+        told = told or (relation == "advcl" and told_with(sentence, at))
+        told = told or (
+            sentence.relations[at] == "acl" and sentence.xpos[at] == "VBG" and sentence.relations[head] == "obj"
+        )
         cost += 1 if itself or told else _DESCENT.get(relation, 0 if at == time else 1)
         if relation in _STRUCTURE:
             cost += 8 if sentence.relations[time] in ("compound", "amod", "nummod") else 3
-        if relation == "acl" and sentence.relations[head].split(":")[0] == "obl":
+        if sentence.relations[at] == "acl" and sentence.relations[head].split(":")[0] == "obl":
             cost -= 4
         if head == ROOT:
             return 99

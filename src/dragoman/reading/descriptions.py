@@ -11,7 +11,7 @@ from dragoman.reading.appositions import named_partner
 from dragoman.reading.groups import counted_group
 from dragoman.reading.idioms import is_plane, is_thing
 from dragoman.reading.named import north_or_south
-from dragoman.reading.noun_phrases import NounPhrase
+from dragoman.reading.noun_phrases import NounPhrase, case_of
 from dragoman.reading.offices import find_role, note_facts, office_holder
 from dragoman.reading.pairs import is_collective, joined, pair_mention
 from dragoman.reading.possession import Ideas, country_list, country_of, extent_of, owner_of, plain_name, sector_of
@@ -30,6 +30,13 @@ _OF_STATE = frozenset(("JUD", "COP"))
 _OF_PLACE = frozenset(("CVL", "REB", "PRM", "MIL", "JUD", "COP", "GOV", "MED", "EDU", "AGR", "UAF"))
 _STATES = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 _ALL_ROLE = frozenset((NounKind.PERSON, NounKind.RELATION))
+
+
+_AT_PLACE = ("in", "at", "near", "outside", "around")
+_STATE_BODIES = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.BODY)
+_NAMED_SO = 2.0
+_ONLY_ONE = 6.0
+"""How much the state whose army or junta was told before is in focus: of several such, and where it is the only one."""
 
 
 def describe(scene: Scene, sentence: int, head: int) -> ActorMention | None:
@@ -262,12 +269,13 @@ def _focus_for_body(scene: Scene, sentence: int, phrase: NounPhrase, idea: Actor
 
     def same(standing: Standing) -> bool:
         actor = standing.mention.actor.id
-        return actor.startswith(f"{idea.body}:") and scene.standings.is_told(actor, idea.id)
+        return actor.startswith(f"{idea.body}:") and (
+            idea.body == "military" or scene.standings.is_told(actor, idea.id)
+        )
 
-    earlier = scene.standings.latest(sentence, phrase.head, same)
-    added = {}
-    if earlier is not None and earlier.mention.actor.country:
-        added = {earlier.mention.actor.country: 6.0 if idea.id == "junta" else 2.0}
+    told = [s.mention.actor.country for s in scene.standings.before(sentence, phrase.head) if same(s)]
+    alone = idea.id == "junta" or (idea.body == "military" and len(set(told)) == 1)
+    added = {told[0]: _ONLY_ONE if alone else _NAMED_SO} if told and told[0] else {}
     return scene.focus(sentence, phrase.head, added, _fellow_countries(scene, sentence, phrase))
 
 
@@ -280,8 +288,17 @@ def _fellow_countries(scene: Scene, sentence: int, phrase: NounPhrase) -> set[st
         return found
     for child in of.dependents(verb, "obj", "iobj", "obl", "nsubj"):
         chunk = scene.chunks.get((sentence, child))
-        if child != phrase.head and chunk is not None and chunk.entries and not chunk.is_person:
-            found.add(scene.registry.actor(chunk.entries[0].actor).country or "")
+        if (
+            child == phrase.head
+            or chunk is None
+            or not chunk.entries
+            or chunk.is_person
+            or case_of(of, child) in _AT_PLACE
+        ):
+            continue
+        actor = scene.registry.actor(chunk.entries[0].actor)
+        if actor.kind in _STATE_BODIES:  # rebels fight the army of their own land
+            found.add(actor.country or "")
     return found
 
 
@@ -386,11 +403,10 @@ def _country_around(scene: Scene, sentence: int, phrase: NounPhrase, ideas: Idea
         return scene.focus(sentence, phrase.head)
     if sector in _OF_STATE:
         nearest = scene.nearest_state(sentence, phrase.head)
-        if nearest is not None:
-            return nearest
+        return nearest or scene.place_in(sentence) or scene.focus(sentence, phrase.head)
     if _takes_focus(phrase, ideas, sector):
         return scene.focus(sentence, phrase.head)
-    if sector in _OF_PLACE and (phrase.plural or sector in _OF_STATE):
+    if sector in _OF_PLACE and phrase.plural:
         return scene.place_in(sentence)
     return None
 

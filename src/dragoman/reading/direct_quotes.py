@@ -14,15 +14,12 @@ from dragoman.reading.indirect_quotes import addressee_by_any, manner_of, writte
 from dragoman.reading.quotation_marks import Quotation
 from dragoman.reading.sentence import Sentence
 from dragoman.reading.speakers import Phrase, author_of, noun_phrase, owner_of, subject_of
+from dragoman.reading.speech import ends_sentence
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_STOPS = frozenset({".", "!", "?", "…", "..."})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_FEW_WORDS = 3
-"""Words woven into a sentence after a comma are as few; more begin speech, also with a small letter."""
-_HEARER_WORDS = 7
-"""Words before a mark among which the cue of speech with a small letter is sought: "told the crowd at the gate, “we"."""
+_OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "X"})
 _LOOKED_BACK = 20
 """Quotes before a paragraph among which the speaker of a bare one is sought."""
 _UNDERSTOOD = 0.5
@@ -40,66 +37,6 @@ class _Brought:
     addressee: Phrase | None
     manner: Manner
     rule: str
-
-
-def direct_speech(marked: MarkedText, rules: QuoteRules) -> list[bool]:
-    """For every quotation whether it is speech of its own; titles, nicknames and words woven into a sentence are not.
-
-    Speech begins a sentence, or follows a comma, a colon or a cue with a capital, and closes as a sentence does: with a
-    mark inside, or with a comma or the paragraph's end behind it.
-    """
-    return [not marked.of_turn(quotation) and _is_speech(marked, quotation, rules) for quotation in marked.quotations]
-
-
-def _is_speech(marked: MarkedText, quotation: Quotation, rules: QuoteRules) -> bool:
-    text = marked.text
-    inner = text[quotation.start : quotation.end].strip().rstrip("\"'’”»")
-    words = inner.split()
-    if not words:
-        return False
-    before, after = marked.before(quotation), text[quotation.close : quotation.close + 1].strip("\n")
-    capital = next((c for c in inner if c.isalnum()), "").isupper()
-    closes = inner[-1] in ",.?!—–-…;" or after in (",", "") or quotation.close == quotation.end
-    if before == ":":
-        return capital or len(words) > 2
-    if before == "" or before in ".!?…”»":
-        rest = text[quotation.close : quotation.close + 60].strip()
-        return closes and (len(words) > 2 or inner[-1] in ",?!") and not (inner[-1] == "." and rest[:1].islower())
-    if before in _DASHES and closes and _goes_on(marked, quotation):
-        return True
-    if before == "," and closes:
-        ends = inner[-1] in ",.?!—"
-        return (
-            (capital and (len(words) > 1 or inner[-1] in "?!."))
-            or (ends and _goes_on(marked, quotation))
-            or (ends and len(words) > _FEW_WORDS and _follows_cue(marked, quotation, rules, apart=True))
-        )
-    return capital and inner[-1] in ",.?!—…" and len(words) > 1 and _follows_cue(marked, quotation, rules)
-
-
-def _goes_on(marked: MarkedText, quotation: Quotation) -> bool:
-    """Whether a quotation stands before it in the same sentence, cut off by a comma (“A,” X said, “b.”)."""
-    before = marked.quotations_before(quotation)
-    if not before or marked.text[before[-1].start : before[-1].end].rstrip()[-1:] not in (",", "—", "–", "-"):
-        return False
-    words = [w for w in marked.words_of(quotation.paragraph) if before[-1].close <= w[0].starts[w[1]] < quotation.open]
-    return not any(_ends_sentence(word) for word in words)
-
-
-def _follows_cue(marked: MarkedText, quotation: Quotation, rules: QuoteRules, *, apart: bool = False) -> bool:
-    """Whether the word before the opening mark is a cue of direct speech ("said “We ...").
-
-    Args:
-        apart: Whether words without a verb may stand between the two ("told the crowd, “we ...").
-    """
-    before = [(s, w) for s, w in marked.words_of(quotation.paragraph) if s.ends[w] <= quotation.open]
-    for sentence, word in reversed(before[-_HEARER_WORDS:] if apart else before[-1:]):
-        found = (
-            cue_at(sentence, word, CuePart.VERB, rules) if sentence.upos[word] in ("VERB", "AUX") or not apart else None
-        )
-        if found is not None or not apart or sentence.upos[word] in ("VERB", "AUX"):
-            return found is not None and found.gives("quote") is not None
-    return False
 
 
 def direct_quotes(
@@ -202,7 +139,7 @@ class _Paragraph:
 
     @staticmethod
     def _one_clause(gap: Sequence[Word]) -> bool:
-        stops = [k for k, word in enumerate(gap) if _ends_sentence(word)]
+        stops = [k for k, word in enumerate(gap) if ends_sentence(word)]
         return not stops or stops[0] == len(gap) - 1
 
     def _understood(self, found: Sequence[Finding], at: int, indirect: Sequence[Finding]) -> tuple[Phrase | None, str]:
@@ -250,10 +187,15 @@ class _Paragraph:
         """The cue of a quotation: before it after a colon or comma, else after it, else at the paragraph before."""
         lead, tail = self._lead(place), self._tail(place)
         before = self._cue_before(lead) if lead else None
-        if before is not None and before.span not in used:
+        if before is not None and before.span in used:
+            before = None
+        noun = before is not None and before.cue is not None and before.cue.part is CuePart.NOUN
+        if before is not None and not (noun and before.source is None):
             return before
         if tail and (after := self._cue_after(tail)) is not None:
             return after
+        if before is not None:
+            return before
         if (signed := self._signed(place)) is not None:
             return signed
         return self._colon_above() if place == 0 and not self._gap(0) else None
@@ -261,7 +203,7 @@ class _Paragraph:
     def _lead(self, place: int) -> list[Word]:
         """The end of the sentence that leads up to a quotation, [] where it begins one."""
         gap = self._gap(place)
-        stops = [k for k, word in enumerate(gap) if _ends_sentence(word)]
+        stops = [k for k, word in enumerate(gap) if ends_sentence(word)]
         return gap[stops[-1] + 1 :] if stops else gap
 
     def _tail(self, place: int) -> list[Word]:
@@ -270,7 +212,7 @@ class _Paragraph:
         inner = self.marked.text[quotation.start : quotation.end].rstrip().rstrip("\"'’”»")
         if not gap or not inner:
             return []
-        stop = next((k for k, word in enumerate(gap) if _ends_sentence(word)), len(gap))
+        stop = next((k for k, word in enumerate(gap) if ends_sentence(word)), len(gap))
         tail = gap[:stop]
         if not tail:
             return []
@@ -304,8 +246,9 @@ class _Paragraph:
         if first is None or len(words) < 2 or words[1][0] is not first[0] or words[1][0].upos[words[1][1]] != "PROPN":
             return None
         sentence, verb = first
-        if sentence.xpos[verb] not in ("VBD", "VBZ", "VBN", "FW") or sentence.lemmas[verb] == "be":
-            return None
+        known = sentence.xpos[verb] in ("VBD", "VBZ", "VBN", "FW") and sentence.lemmas[verb] != "be"
+        if not known and (sentence.upos[verb] not in _OPEN_CLASSES or not sentence.words[verb].islower()):
+            return None  # a verb of another language may be tagged as anything: "« ... », affirme Anne Roy"
         source = _phrase_from(sentence, [w for s, w in words if s is sentence and s.upos[w] in _NOMINAL], verb + 1)
         if source is None:
             return None
@@ -428,7 +371,7 @@ class _Paragraph:
         for lexeme in self.rules.phrases():
             size = len(lexeme.words)
             for at in range(len(tail) - size):
-                if tuple(low[at : at + size]) == lexeme.words:
+                if tuple(low[at : at + size]) == lexeme.words and not _counts(tail, at):
                     sentence, first = tail[at]
                     nouns = [w for s, w in tail[at + size :] if s is sentence and s.upos[w] in _NOMINAL]
                     source = _phrase_from(sentence, nouns, first + size)
@@ -439,10 +382,11 @@ class _Paragraph:
         return None
 
 
-def _ends_sentence(word: Word) -> bool:
-    """Whether a stop closes its sentence; that of "(R-Fla.)" does not."""
-    sentence, at = word
-    return sentence.words[at] in _STOPS and all(sentence.upos[w] == "PUNCT" for w in range(at + 1, len(sentence)))
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether "per" measures ("five crowns per ton") and names no source ("per the mayor")."""
+    sentence, first = words[at]
+    after = [s.words[w].lower() == "the" or s.upos[w] == "PROPN" for s, w in words[at + 1 : at + 2]]
+    return sentence.words[first].lower() == "per" and not any(after)
 
 
 def _phrase_from(sentence: Sentence, nouns: Sequence[int], first: int) -> Phrase | None:
@@ -477,7 +421,8 @@ def _nearest_noun(cue: CueWord, words: Sequence[Word]) -> Phrase | None:
     before, after = [w for w in mine if w < cue.word], [w for w in mine if w > cue.word]
     if before:
         tops = [w for w in before if sentence.heads[w] not in before]
-        return noun_phrase(sentence, tops[-1]) if tops and cue.word - tops[-1] < 4 else None
+        near = tops and min(cue.word - tops[-1], cue.word - sentence.phrase(tops[-1])[1] + 2) < 4
+        return noun_phrase(sentence, tops[-1]) if near else None
     if after and after[0] - cue.word < 5 and sentence.xpos[cue.word] in _FINITE:
         return _phrase_from(sentence, after, cue.last)
     return None

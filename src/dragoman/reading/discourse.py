@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model.mention import EventType, Status
+from dragoman.reading.addressees import opposed
 from dragoman.reading.draft import Draft, unsaid
 from dragoman.reading.partners import Partners, facing
 from dragoman.reading.retelling import told_again
@@ -21,6 +22,9 @@ _ACCEPTING = ("accept", "consent", "decline", "refuse")
 _YES = ("accept", "agree", "consent", "acquiesce", "approve", "say")
 """Verbs of agreeing that answer; a vow or a plan answers nobody."""
 _ALL = ("both", "neither", "each", "all", "none")
+_OFFICIALS = ("GOV", "MIL", "COP")
+_HOLDING = ("arrest", "abduct")
+"""Modes of acts after which somebody is held."""
 _REMEMBERED = 200
 """Events of one type among which an earlier telling is sought; no article of the development sets has as many."""
 _SOON = 2
@@ -44,7 +48,8 @@ def complete(drafts: Sequence[Draft]) -> list[Draft]:
         found = _from_event_arguments(draft, done, joined)
         found = _of_strike(_mutual(found), done)
         found = _judging_what_was_told(found, done)
-        found = _answering(found, done)
+        found = _answering(_denying(_at_meeting(found, done), done), done)
+        found = _of_own_side(_by_captors(found, done), done)
         found = facing(found, fought if draft.type is EventType.ASSAULT else partners)
         done.append(_apart(found))
     return done
@@ -59,16 +64,22 @@ def _apart(draft: Draft) -> Draft:
 
 
 def _from_content(drafts: Sequence[Draft]) -> list[Draft]:
-    """A refusal, threat or promise without an addressee is aimed at whom its content is aimed: "refused to meet *him*"."""
+    """A speech act without an addressee is aimed at those in its content: "refused to meet *him*", "demanded *their* retreat".
+
+    Of a refusal, threat or promise that is whom the content is aimed at, of a request who is to do it. Those hit by a
+    denied act, and captives whose release is offered, are not spoken to.
+    """
     found = list(drafts)
     for draft in drafts:
-        if draft.speech is None:
+        if draft.speech is None or draft.decision.status is Status.DENIED:
             continue
         act = found[draft.speech]
-        if act.recipients or act.trigger.frame.content_actor == "recipient" or not draft.recipients:
+        asked = act.trigger.frame.content_actor == "recipient"
+        source = draft.actors if asked else draft.recipients
+        if act.recipients or not source or (draft.trigger.frame.mode == "release" and not asked):
             continue
         own = {a.id for a in act.actors}
-        others = tuple(r for r in draft.recipients if r.id not in own)
+        others = tuple(r for r in source if r.id not in own)
         found[draft.speech] = replace(act, recipients=unsaid(others), inferred=(*act.inferred, "content"))
     return found
 
@@ -91,7 +102,8 @@ def _from_event_arguments(draft: Draft, done: Sequence[Draft], drafts: Sequence[
         own = {a.id for a in actors}  # "the talks between Oslo and Bergen ended without a deal"
         recipients = tuple(a for a in unsaid(subject.actors) if a.id not in own)
     if not recipients and target is not None and (actors or draft.type not in _TOGETHER):
-        source = target.actors if draft.type in _JUDGING else target.recipients or target.actors
+        freeing = draft.type is EventType.REQUEST and target.trigger.frame.mode == "release"  # put to the captors
+        source = target.actors if draft.type in _JUDGING or freeing else target.recipients or target.actors
         own = {a.id for a in actors}
         source = tuple(a for a in source if a.id not in own)
         if source:
@@ -133,13 +145,78 @@ def _judging_what_was_told(draft: Draft, done: Sequence[Draft]) -> Draft:
     """ "Condemned *both steps*", "welcomed *the text*": a word for what was told means those who did it last."""
     if draft.type not in _JUDGING or draft.recipients or not draft.told or not draft.actors or draft.speech is not None:
         return draft
-    own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors}
     for earlier in reversed(done):
         if draft.sentence.index - earlier.sentence.index > _NEAR:
             break
-        doers = tuple(a for a in earlier.actors if a.id not in own and a.country not in lands)
+        doers = tuple(a for a in earlier.actors if all(opposed(a, judge) for judge in draft.actors))
         if doers and earlier.decision.status is not Status.DENIED:
             return replace(draft, recipients=unsaid(doers), inferred=(*draft.inferred, "what-was-told"))
+    return draft
+
+
+def _at_meeting(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """ "Met *his counterpart* and agreed to talk again": those who agree in the clause after do so with whom they met."""
+    if draft.type is not EventType.AGREE or draft.recipients or draft.sentence.relations[draft.trigger.word] != "conj":
+        return draft
+    own = {a.id for a in draft.actors}
+    for earlier in reversed(done):
+        if earlier.sentence is not draft.sentence:
+            break
+        met = earlier.type is EventType.CONSULT and earlier.decision.status in _DONE
+        if (
+            met
+            and earlier.trigger.word == draft.sentence.heads[draft.trigger.word]
+            and own & {a.id for a in earlier.actors}
+        ):
+            others = tuple(r for r in earlier.recipients if r.id not in own)
+            return replace(draft, recipients=unsaid(others), inferred=(*draft.inferred, "meeting")) if others else draft
+    return draft
+
+
+def _by_captors(draft: Draft, done: list[Draft]) -> Draft:
+    """ "Rebels seized two aid workers. Oslo demanded *their release*": of the rebels, to whom the demand is put as well."""
+    if draft.trigger.frame.mode != "release" or draft.actors or draft.decision.status is not Status.REQUESTED:
+        return draft
+    for earlier in reversed(done):
+        if draft.sentence.index - earlier.sentence.index > _NEAR:
+            break
+        held = earlier.trigger.frame.mode in _HOLDING and earlier.decision.status in _DONE
+        if held and earlier.actors:
+            captors = unsaid(earlier.actors)
+            if draft.speech is not None and draft.speech < len(done) and not done[draft.speech].recipients:
+                done[draft.speech] = replace(done[draft.speech], recipients=captors)
+            return replace(draft, actors=captors, inferred=(*draft.inferred, "captors"))
+    return draft
+
+
+def _of_own_side(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """ "Oslo rejected it, and *a ministry spokesman* warned Bergen": an official of no named land is of that which acted before."""
+    if len(draft.actors) != 1 or draft.actors[0].country is not None or draft.actors[0].sector not in _OFFICIALS:
+        return draft
+    relation, head = draft.sentence.relations[draft.trigger.word], draft.sentence.heads[draft.trigger.word]
+    for earlier in reversed(done):
+        if earlier.sentence is not draft.sentence or relation != "conj":
+            break
+        lands = {a.country for a in earlier.actors}
+        if earlier.trigger.word == head and len(lands) == 1:
+            actor = replace(draft.actors[0], country=lands.pop())
+            return replace(draft, actors=(actor,), inferred=(*draft.inferred, "own-side"))
+    return draft
+
+
+def _denying(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """A denial is put to whoever made the charge last: "Oslo blamed Bergen. *Bergen denied it*"."""
+    if draft.type is not EventType.REJECT or draft.trigger.frame.content is not Status.DENIED or draft.recipients:
+        return draft
+    own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors if a.country}
+    for earlier in reversed(done):
+        if draft.sentence.index - earlier.sentence.index > _NEAR:
+            break
+        charged = earlier.type is EventType.ACCUSE and earlier.decision.status in _DONE and earlier.actors
+        if not charged or not any(r.id in own or r.country in lands for r in earlier.recipients):
+            continue
+        chargers = tuple(a for a in earlier.actors if a.id not in own)
+        return replace(draft, recipients=unsaid(chargers), inferred=(*draft.inferred, "charge"))
     return draft
 
 
@@ -155,7 +232,7 @@ def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
         return draft  # an offer of its own answers nothing
     if draft.type is EventType.AGREE and draft.sentence.lemmas[draft.trigger.word].lower() not in _YES:
         return draft
-    own, lands = {a.id for a in draft.actors}, {a.country for a in draft.actors}
+    lands = {a.country for a in draft.actors}
     for earlier in reversed(done):
         if draft.sentence.index - earlier.sentence.index > _NEAR:
             break
@@ -166,7 +243,7 @@ def _answering(draft: Draft, done: Sequence[Draft]) -> Draft:
         asked = {r.country for r in earlier.recipients if r.country}
         if not (asked & lands or (not asked and draft.sentence.index - earlier.sentence.index <= _SOON)):
             continue  # put to others
-        askers = tuple(a for a in earlier.actors if a.id not in own and a.country not in lands)
+        askers = tuple(a for a in earlier.actors if all(opposed(a, answerer) for answerer in draft.actors))
         if askers:
             return replace(draft, recipients=unsaid(askers), inferred=(*draft.inferred, "answered-offer"))
     return draft

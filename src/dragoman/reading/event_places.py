@@ -9,63 +9,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.knowledge.clausewords import listed, words_of
 from dragoman.model.actor import PlaceMention
 from dragoman.model.mention import EventType, Status
 from dragoman.reading.clauses import Clause, case_of, conjuncts, governor_of, modifiers, obliques, read_clause
 from dragoman.reading.draft import Draft
 from dragoman.reading.place_index import PlaceIndex
 from dragoman.reading.sentence import ROOT, Sentence
+from dragoman.reading.stray_times import told_with
 from dragoman.reading.triggers import Trigger, TriggerKind
 
-_AT = tuple(
-    "in at near outside inside within around across along throughout off beside amid over above opposite on".split()
-)
+_AT = listed("place-cases")
 """Prepositions of place, the surest first."""
-_STRUCK = ("on", "against", "of", "over", "into", "at", "upon")
-_NESTED = frozenset("in at near outside inside within around across along off beside opposite on".split())
+_STRUCK = listed("struck-cases")
+_NESTED = words_of("nested-cases")
 _FORCE = (EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.RETREAT, EventType.AID)
 """Acts done by hand: what they are done to has a place, and the act has that."""
 _TALK = (EventType.CONSULT, EventType.AGREE, EventType.COOPERATE)
 _SPOKEN = (EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN)
-_REACHED = frozenset(
-    "visit tour enter reach leave host fly travel return go come arrive head move cross march advance send deploy bring "
-    "deliver ship airlift drive sail transfer rush pull withdraw retreat flee evacuate journey trip delivery airlift "
-    "shipment deployment withdrawal return entry incursion convoy".split()
-)
+_REACHED = words_of("motion")
 """Words of motion: what they lead to is their place."""
-_FROM = frozenset("withdraw retreat flee evacuate pull leave withdrawal pullout exit eject drive expel".split())
-_MAKING = frozenset(
-    "hold sign initial conclude announce reach broker host convene stage launch carry plan schedule open begin start take "
-    "break agree strike accept draft negotiate mediate seal finalise finalize clinch mark conduct organise organize "
-    "continue resume rage erupt flare end last follow commit unfold occur happen kill wound injure hit damage destroy".split()
-)
+_FROM = words_of("leaving")
+_MAKING = words_of("bringing-about")
 """Verbs that tell of an act how it came about; where they say a place it is that of the act."""
-_HALTING = frozenset(
-    "halt stop suspend resume end launch stage hold cancel postpone host sign conclude lead mount begin open block order "
-    "repel repulse foil carry commit join attend leave quit".split()
-)
-_GATHERED = frozenset(
-    "meet meeting gather gathering speak talk visit convene assemble sit arrive address appear brief attend".split()
-)
-_SETTING = frozenset(
-    "city town village hamlet suburb suburbs outskirts neighbourhood neighborhood quarter district area region province "
-    "oblast governorate county state department territory island islands peninsula strip enclave valley border frontier "
-    "boundary coast shore shores waters river lake sea strait gulf bay port harbour harbor airport airfield airbase base "
-    "barracks camp crossing checkpoint bridge road highway street square market mosque church cathedral monastery temple shrine "
-    "hospital clinic school university college building block hotel embassy consulate mission compound headquarters palace "
-    "residence villa house home prison jail court parliament office offices plant station depot refinery factory mine dam "
-    "reservoir hills mountains forest desert north south east west northeast northwest southeast southwest centre center "
-    "heart edge rest part parts part half end side capital stronghold front frontline line lines positions corridor zone "
-    "resort venue hall stadium cafe restaurant shelter tunnel pier terminal pipeline cable convoy ship tanker vessel".split()
-)
+_HALTING = words_of("halting")
+_BLAMING = words_of("blaming")
+_GATHERED = words_of("gathering")
+_SETTING = words_of("ground")
 """Nouns that lie somewhere: a place inside their phrase is where they lie."""
 _LOCAL = ("city", "site", "district")
-_CITY = frozenset("city town village port".split())
-_AREA = frozenset("enclave strip territory region province oblast peninsula district governorate island valley".split())
+_CITY = words_of("town-nouns")
+_AREA = words_of("area-nouns")
 _DEFINITE = frozenset(("the", "this", "that"))
 _NEAR = 3  # sentences back in which "the city" finds its name
 _TELLING = 2  # and "the talks" the talks
-_CASUALTIES = frozenset("kill wound injure die hurt".split())
+_CASUALTIES = words_of("casualties")
 _REPEATABLE = (EventType.CONSULT, EventType.AGREE, EventType.ASSAULT, EventType.PROTEST, EventType.COERCE)
 _TAKING_PLACE = (Status.HAPPENED, Status.ONGOING)
 _DEEP = 3
@@ -103,7 +81,20 @@ def wider_place(trigger: Trigger, places: PlaceIndex) -> PlaceMention | None:
     if found is None and force:
         found = _first_of(_lying(sentence, w, places) for w in clause.subject)
     found = found or _gathering(trigger, places)
-    return found or _shared(trigger, places)
+    return found or _shared(trigger, places) or (_of_moment(trigger, places) if force else None)
+
+
+def _of_moment(trigger: Trigger, places: PlaceIndex) -> PlaceMention | None:
+    """The place of the clause that gives an act's moment: "nine died when a shell hit a clinic *in Goma*"."""
+    sentence = trigger.sentence
+    for clause in sentence.dependents(trigger.word, "advcl") if trigger.kind is not TriggerKind.NOUN else ():
+        if told_with(sentence, clause):
+            around = obliques(sentence, clause)
+            words = [w for case in _AT for w in around.get(case, ())] + sentence.dependents(clause, "obj")
+            found = _first_of(_named(sentence, w, places) or _lying(sentence, w, places) for w in words)
+            if found is not None:
+                return found
+    return None
 
 
 def carry_places(drafts: Sequence[Draft]) -> list[Draft]:
@@ -230,9 +221,7 @@ def _beyond(sentence: Sentence, word: int, places: PlaceIndex) -> PlaceMention |
     return None
 
 
-_COMPASS = frozenset(
-    "north south east west northeast northwest southeast southwest kilometres kilometers miles km".split()
-)
+_COMPASS = words_of("directions")
 
 
 def _there(sentence: Sentence, word: int) -> bool:
@@ -300,7 +289,7 @@ def _called(sentence: Sentence, word: int, places: PlaceIndex) -> PlaceMention |
     if sentence.dependents(word, "amod", "nmod", "acl", "compound"):
         return None
     if lemma in _CITY:
-        return places.last_before(sentence, word, ("city",), _NEAR)
+        return places.last_before(sentence, word, ("city", "site"), _NEAR)
     if lemma in _AREA and (called := places.called(sentence, word)) is not None:
         return called
     return places.last_before(sentence, word, ("region", "admin", "district"), _NEAR) if lemma in _AREA else None
@@ -374,8 +363,8 @@ def _of_clause(
     if sentence.lemmas[head].lower() not in _REACHED:
         words = [w for w in words if case_of(sentence, w) not in ("to", "into")]
     found = _first(sentence, words, places)
-    if found is None and trigger.frame.type in _FORCE:
-        found = _first(sentence, clause.object, places)
+    if found is None and trigger.frame.type in _FORCE and sentence.lemmas[head].lower() not in _BLAMING:
+        found = _first(sentence, clause.object, places)  # "accused Oslo of arming them" tells no place
     return found
 
 

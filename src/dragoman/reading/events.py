@@ -13,6 +13,7 @@ from dragoman.model.actor import ActorMention, PlaceMention, ResolvedActor
 from dragoman.model.document import Span
 from dragoman.model.interval import Interval
 from dragoman.model.mention import EventMention, EventType, Quote, Status
+from dragoman.reading.addressees import JUDGING
 from dragoman.reading.backreference import DateOf, is_fresh, is_undated, points_back
 from dragoman.reading.cast import Cast
 from dragoman.reading.casting import event_in, located, roles, speaking
@@ -23,6 +24,7 @@ from dragoman.reading.discourse import complete
 from dragoman.reading.draft import Draft, unsaid
 from dragoman.reading.event_places import carry_places, own_place, wider_place
 from dragoman.reading.holders import holder_of
+from dragoman.reading.leverage import by_leverage
 from dragoman.reading.place_index import PlaceIndex
 from dragoman.reading.repairs import mend
 from dragoman.reading.sentence import Parse, Sentence
@@ -36,6 +38,7 @@ _TO_COME = (
 _TOGETHER = (EventType.CONSULT, EventType.AGREE, EventType.COOPERATE)
 _HOSTILE = (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
 _HARM = (*_HOSTILE, EventType.MOBILIZE, EventType.THREATEN)
+_JUDGED_OVER = ("against", "at", "over", "about", "to", "with", "by", "of")
 _PAST = ("has", "have", "had", "did", "was", "were")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -64,13 +67,20 @@ def find_events(scene: Findings, rules: EventRules) -> list[EventMention]:
 
 def draft_events(scene: Findings, rules: EventRules) -> list[Draft]:
     """The events of an article with the trigger and the decision that made each, in text order."""
-    cast = Cast.of(scene.actors, scene.places, scene.registry)
+    places = _true_places(scene.places, scene.actors)
+    cast = Cast.of(scene.actors, places, scene.registry)
     about = fields_of(scene.parse.sentences, rules)
-    desk = _Desk(scene, cast, Claims(scene.quotes), rules, PlaceIndex(scene.parse, scene.places), about)
+    desk = _Desk(scene, cast, Claims(scene.quotes), rules, PlaceIndex(scene.parse, places), about)
     drafts: list[Draft] = []
     for sentence in scene.parse.sentences:
         drafts.extend(_drafts_of(sentence, len(drafts), desk))
     return with_causes(carry_places(complete(drafts)), rules.cues)
+
+
+def _true_places(places: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> list[PlaceMention]:
+    """The places without those whose very words name somebody of another land: the fighters called as a town abroad is."""
+    named = {m.span: m.actor.country for m in actors if m.rule == "name" and m.actor.country}
+    return [p for p in places if named.get(p.span, p.place.country) == p.place.country or p.place.country is None]
 
 
 def mentions_of(drafts: Sequence[Draft], scene: Findings, rules: EventRules) -> list[EventMention]:
@@ -112,7 +122,7 @@ def _draft(trigger: Trigger, order: dict[int, int], reader: StatusReader, desk: 
     actors = actors or speaking(trigger, desk.claims)
     place = own_place(trigger, desk.places)
     actors, recipients = located(actors, recipients, place, trigger, desk.cast)
-    decision = _by_calendar(reader.of(trigger), trigger, scene)
+    decision = by_leverage(_by_calendar(reader.of(trigger), trigger, scene), trigger)
     claimant = holder_of(decision, sentence, desk.cast) or desk.claims.at(sentence.starts[word])
     decision = _by_speaker(decision, trigger, actors, claimant)
     days = _days(decision, scene.date_of(sentence.index, word), scene.parse.document.published)
@@ -127,11 +137,20 @@ def _draft(trigger: Trigger, order: dict[int, int], reader: StatusReader, desk: 
         claimant,
         order.get(decision.speech) if decision.speech is not None else None,
         event_in(trigger.clause.subject, order, word),
-        event_in(trigger.clause.object, order, word),
+        _target(trigger, order),
         fresh=is_fresh(trigger),
         undated=is_undated(trigger, scene.date_of),
         told=points_back(trigger, desk.rules),
     )
+
+
+def _target(trigger: Trigger, order: dict[int, int]) -> int | None:
+    """The event noun that an act is done to; of a judgement also one after a preposition: "protested *against the raid*"."""
+    found = event_in(trigger.clause.object, order, trigger.word)
+    if found is not None or trigger.kind is TriggerKind.NOUN or trigger.frame.type not in JUDGING:
+        return found
+    words = tuple(w for case in _JUDGED_OVER for w in trigger.clause.slot(case))
+    return event_in(words, order, trigger.word)
 
 
 def _by_speaker(
@@ -189,6 +208,8 @@ def _as_content(draft: Draft, drafts: Sequence[Draft], first: int) -> Draft:
     others = act.actors if act.trigger.frame.content_actor == "recipient" else act.recipients
     if not doers and draft.type in _TOGETHER:
         doers = others
+    if act.trigger.frame.content_actor == "recipient" and draft.type in _HARM:
+        others = ()  # who asks for sanctions does not want them upon himself
     actors = draft.actors or unsaid(doers)
     named = {a.id for a in actors}
     recipients = draft.recipients or tuple(a for a in unsaid(others) if a.id not in named)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.knowledge.figurerules import FigureRules
-from dragoman.model.actor import ResolvedActor
 from dragoman.model.document import Span
-from dragoman.model.mention import Bound, EventMention, EventType, Figure, Manner, Measure, Quote
-from dragoman.reading.counted import Unit, core_of, find_unit, measure_of, measure_of_noun
+from dragoman.model.mention import Bound, Figure, Measure
+from dragoman.reading.counted import (
+    Unit,
+    core_of,
+    find_unit,
+    measure_of,
+    measure_of_noun,
+    measure_of_whole,
+    numbered_noun,
+)
 from dragoman.reading.numbers import Number, find_numbers
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 
@@ -20,14 +27,14 @@ _MONTHS = frozenset(
 )
 _LABELS = frozenset(
     "no no. number page article chapter section phase flight route highway room unit channel category level class "
-    "type version resolution protocol paragraph annex line gate platform district ward bus aged age turned".split()
+    "type version resolution protocol paragraph annex line gate platform district ward bus aged age turned top".split()
 )
-_CLOCK = frozenset("a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc hrs".split())
+_CLOCK = frozenset(
+    "a.m. p.m. am pm a.m p.m o'clock o’clock gmt utc hrs bst cet cest est edt et pst pdt pt cst cdt ist msk eet aest jst".split()
+)
 _AGO = frozenset("ago later earlier before after afterwards previously since".split())
 _WERE = frozenset("was is remained remains".split())
 _NOT_ONE = frozenset("no any every this that the each which other".split())
-_RAISING = frozenset("bring raise take push lift put".split())
-_TOTALS = frozenset("total toll number count tally figure casualty".split())
 _GLUED = frozenset("km kg cm mm mi ft mph kph lb lbs sq ha".split())
 _TIMES_AS = frozenset("as the more over that higher larger".split())
 _STREETS = frozenset("street road avenue square lane boulevard drive st. st ave. ave rd. rd".split())
@@ -37,28 +44,12 @@ _OVER_VERBS = frozenset(
     "hand take turn sign pass give pull mull fly fire rule preside argue fight carry run win quarrel".split()
 )
 _HYPHENS = frozenset("-–—‑")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CHANGING = 3  # words that may stand between hedge and number
 _CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.DISPLACED, Measure.DETAINED, Measure.RELEASED)
 _CONFIDENCE = {"verb": 0.9, "part": 0.8, "unit": 0.8, "count": 0.6, "understood": 0.6}
-_WHEN = frozenset("after before since within until ago".split())
-_KILLING = ("kill", "die", "dead", "death", "slain", "murder")
-_HURTING = ("wound", "injur", "hurt", "maim")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _OLDEST = 115
-
-# which kinds of act a measure is likely to count, the likeliest first
-_SUITING: dict[Measure, tuple[EventType, ...]] = {
-    Measure.KILLED: (EventType.ASSAULT,),
-    Measure.WOUNDED: (EventType.ASSAULT,),
-    Measure.MISSING: (EventType.ASSAULT, EventType.COERCE),
-    Measure.DISPLACED: (EventType.ASSAULT, EventType.COERCE, EventType.RETREAT),
-    Measure.DETAINED: (EventType.COERCE, EventType.ASSAULT),
-    Measure.RELEASED: (EventType.CONCEDE, EventType.RETREAT, EventType.COOPERATE, EventType.AID),
-    Measure.TROOPS: (EventType.MOBILIZE, EventType.RETREAT, EventType.ASSAULT, EventType.AID),
-    Measure.WEAPONS: (EventType.ASSAULT, EventType.MOBILIZE, EventType.AID),
-    Measure.MONEY: (EventType.AID, EventType.SANCTION, EventType.AGREE),
-    Measure.PEOPLE: (EventType.PROTEST, EventType.COERCE, EventType.ASSAULT),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +78,33 @@ def find_figures(parse: Parse, rules: FigureRules) -> list[Figure]:
 
 def _in_sentence(sentence: Sentence, parse: Parse, rules: FigureRules) -> list[Figure]:
     found: list[Figure] = []
-    for number in find_numbers(sentence.words):
+    numbers = find_numbers(sentence.words)
+    for place, number in enumerate(numbers):
         if _is_label(sentence, number, parse.document.text):
             continue
-        figure = _figure(sentence, number, found, rules)
-        if figure is not None and not (found and found[-1].span.overlaps(figure.span)):
-            found.append(figure)
+        figure = _figure(sentence, number, found, rules, numbers[place - 1] if place else None)
+        if figure is None:
+            continue
+        if found and found[-1].span.overlaps(figure.span):
+            part = numbers[place - 1]
+            if not _is_whole(sentence, part, number) or found[-1].span.start >= sentence.ends[part.last - 1]:
+                continue
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, sentence.ends[part.last - 1]))
+        found.append(figure)
     return found
 
 
-def _figure(sentence: Sentence, number: Number, earlier: Sequence[Figure], rules: FigureRules) -> Figure | None:
+def _is_whole(sentence: Sentence, part: Number | None, number: Number) -> bool:
+    """Whether a number is that of which the one before is a part: "61 of the *70* boats"."""
+    if part is None or part.vague or not part.last < number.first <= part.last + 3:
+        return False
+    between = [w.lower() for w in sentence.words[part.last : number.first]]
+    return between[0] == "of" and set(between[1:]) <= _DEFINITE | {"all", "some", "about", "nearly"}
+
+
+def _figure(
+    sentence: Sentence, number: Number, earlier: Sequence[Figure], rules: FigureRules, before: Number | None
+) -> Figure | None:
     hedge = _hedge_of(sentence, number, rules)
     money = _sign_before(sentence, number, rules)
     if money is not None:
@@ -106,11 +114,16 @@ def _figure(sentence: Sentence, number: Number, earlier: Sequence[Figure], rules
             sentence, number, hedge, Unit(None, code, Measure.MONEY, number.last, first), Measure.MONEY, "money", rules
         )
     unit = find_unit(sentence, number, rules)
+    if number.fraction and sentence.words[number.first - 1 : number.first] == ("by",) and unit.last > number.last + 1:
+        unit = Unit(None, "", Measure.SHARE, number.last, unit.node)  # "fell by a fifth to two million tonnes"
     if _is_no_count(sentence, number, unit, hedge):
         return None
-    measure = measure_of(sentence, number, unit, rules)
+    number = _without_dots(sentence, number, unit)
+    whole = _is_whole(sentence, before, number)
+    measure = (measure_of_whole if whole else measure_of)(sentence, number, unit, rules)
     rule = "verb" if measure else "unit"
-    if measure is None and earlier and unit.measure in (Measure.PEOPLE, Measure.TROOPS) and _is_part(sentence, hedge):
+    humans = unit.measure in (Measure.PEOPLE, Measure.TROOPS)
+    if measure is None and earlier and humans and _is_part(sentence, hedge, number, earlier):
         measure, rule = earlier[-1].measure, "part"
     if number.fraction:
         measure = Measure.SHARE
@@ -123,20 +136,43 @@ def _figure(sentence: Sentence, number: Number, earlier: Sequence[Figure], rules
     return _made(sentence, number, hedge, unit, measure, rule, rules)
 
 
-def _is_part(sentence: Sentence, hedge: _Hedge) -> bool:
-    """Whether those counted are some of those counted before: "117 were wounded, among them 15 children"."""
-    return tuple(w.lower() for w in sentence.words[max(0, hedge.first - 2) : hedge.first]) == ("among", "them")
+def _without_dots(sentence: Sentence, number: Number, unit: Unit) -> Number:
+    """ "1.200 soldiers" with the dot of other countries for thousands: nobody counts parts of people and arms."""
+    written = sentence.words[number.first]
+    counted = unit.measure in (Measure.PEOPLE, Measure.TROOPS, Measure.WEAPONS)
+    if not counted or number.last - number.first > 1 or not _THOUSANDS.fullmatch(written):
+        return number
+    return replace(number, value=float(written.replace(".", "")))
+
+
+def _is_part(sentence: Sentence, hedge: _Hedge, number: Number, earlier: Sequence[Figure]) -> bool:
+    """Whether those counted are some of those counted before.
+
+    "117 were wounded, among them 15 children", "300 of them children", "23 people died: 14 men and nine women".
+    """
+    if tuple(w.lower() for w in sentence.words[max(0, hedge.first - 2) : hedge.first]) == ("among", "them"):
+        return True
+    if tuple(w.lower() for w in sentence.words[number.last : number.last + 2]) == ("of", "them"):
+        return number.value < earlier[-1].value
+    whole = next((f for f in earlier if f.measure is earlier[-1].measure), earlier[-1])
+    between = [w for w in range(hedge.first) if sentence.starts[w] >= whole.span.end]
+    return number.value < whole.value and any(sentence.words[w] == ":" for w in between)
 
 
 def _understood(
     sentence: Sentence, number: Number, hedge: _Hedge, unit: Unit, earlier: Sequence[Figure], rules: FigureRules
 ) -> Figure | None:
     """A number whose noun is left out, counted like the figure before it ("from 1,900 men to 700")."""
+    if (counted := numbered_noun(sentence, number, rules)) is not None:
+        measure = counted.measure or Measure.COUNT
+        return _made(sentence, number, hedge, replace(counted, word=None), measure, "understood", rules)
     if not earlier or number.value == 1 or _is_year(sentence, number):
         return None
-    last = earlier[-1]
-    like = Unit(None, last.unit, last.measure, number.last, unit.node)
-    return _made(sentence, number, hedge, like, last.measure, "understood", rules)
+    last, head = earlier[-1], sentence.heads[unit.node]
+    acts = head != ROOT and sentence.relations[unit.node] == "nsubj" and sentence.upos[head] == "VERB"
+    measure = Measure.PEOPLE if acts and last.measure in _CASUALTIES else last.measure  # "; only 84 survived"
+    like = Unit(None, last.unit, measure, number.last, unit.node)
+    return _made(sentence, number, hedge, like, measure, "understood", rules)
 
 
 def _made(
@@ -261,10 +297,20 @@ def _is_age(sentence: Sentence, number: Number, before: str, after: str) -> bool
     if "old" in rest and ("year" in rest[:2] or "years" in rest[:2] or "month" in rest[:2] or "months" in rest[:2]):
         return True
     between = (before == "," and after in (",", ".", ")", ";")) or (before == "(" and after == ")")
+    if _follows_age(sentence, number):
+        return True
     named = number.first >= 2 and sentence.upos[number.first - 2] in ("PROPN", "NOUN")
     return (
         between and named and number.digits and number.value <= _OLDEST and sentence.relations[number.first] != "conj"
     )
+
+
+def _follows_age(sentence: Sentence, number: Number) -> bool:
+    """The second of several ages: "two boys, aged 9 and 12"."""
+    at = number.first - 1
+    while at > 0 and (sentence.words[at].lower() in ("and", ",", "to") or sentence.xpos[at] == "CD"):
+        at -= 1
+    return at < number.first - 1 and sentence.words[at].lower() in ("aged", "ages")
 
 
 def _is_after_head(sentence: Sentence, number: Number) -> bool:
@@ -309,7 +355,7 @@ def _is_no_count(sentence: Sentence, number: Number, unit: Unit, hedge: _Hedge) 
         return True
     before = sentence.words[number.first - 1].lower() if number.first else ""
     if number.fraction and (before in ("first", "second", "latter", "other", "better", "-") or unit.word is None):
-        return True
+        return before != "by"
     hyphened = number.last < len(sentence) and sentence.words[number.last] in _HYPHENS
     if hyphened and unit.word == number.last + 1 and unit.measure in (None, Measure.PEOPLE):
         return sentence.lemmas[unit.word].lower() not in _COMPOUND_UNITS
@@ -332,133 +378,3 @@ def _is_mere_reference(sentence: Sentence, number: Number, unit: Unit, measure: 
         bare = unit.word is None and not (after in _WERE and before not in _NOT_ONE)
         return after in ("of", "another") or bare or not counted
     return number.value < 10 and before in _DEFINITE and measure in (Measure.PEOPLE, Measure.COUNT)
-
-
-def link_figures(
-    figures: Sequence[Figure], parse: Parse, events: Sequence[EventMention], quotes: Sequence[Quote]
-) -> list[Figure]:
-    """The figures with the act that each counts and who gives it.
-
-    The act is the one whose trigger governs the figure, else one of a suiting type in the same sentence, the nearest
-    first, for victims else the last attack that the paragraph told before. "After five days of war" counts no act.
-    The claimant is the speaker of the innermost quote around the figure, else of the act; None is the writer.
-
-    Args:
-        figures: As of ``find_figures``.
-        parse: Of the same article.
-        events: The article's acts.
-        quotes: The article's quotes; only what was said, written or shown makes a claimant.
-    """
-    governed = [_governed_by(figure, parse, events) for figure in figures]
-    taken = {(event.id, figure.measure) for figure, event in zip(figures, governed, strict=True) if event is not None}
-    return [
-        _linked(
-            figure, governing, parse, [e for e in events if governing or (e.id, figure.measure) not in taken], quotes
-        )
-        for figure, governing in zip(figures, governed, strict=True)
-    ]
-
-
-def _governed_by(figure: Figure, parse: Parse, events: Sequence[EventMention]) -> EventMention | None:
-    place = parse.word_at(figure.span.start)
-    if place is None or _only_times(figure, place[0]):
-        return None
-    return _governing(figure, *place, _between(events, place[0].start, place[0].end))
-
-
-def _linked(
-    figure: Figure,
-    governing: EventMention | None,
-    parse: Parse,
-    events: Sequence[EventMention],
-    quotes: Sequence[Quote],
-) -> Figure:
-    sentence, event = parse.sentence_at(figure.span.start), governing
-    if sentence is not None and _is_running_total(figure, sentence):
-        event, governing = None, None
-    elif event is None and sentence is not None:
-        inside = _between(events, sentence.start, sentence.end)
-        event = _nearest_suiting(figure, inside) or _attack_before(figure, sentence, parse, events)
-    claimant = _claimant(figure.span, quotes) or (governing.claimed_by if governing else None)
-    return replace(figure, event=event.id if event else None, claimed_by=claimant)
-
-
-def _is_running_total(figure: Figure, sentence: Sentence) -> bool:
-    """Whether a number is that of all such acts so far, no toll of this one: "bringing the total to 212"."""
-    word = bisect_left(sentence.starts, figure.span.end) - 1
-    for at in sentence.ancestors(word):
-        if sentence.upos[at] != "VERB":
-            continue
-        totals = {sentence.lemmas[c].lower() for c in sentence.dependents(at, "obj")}
-        return sentence.lemmas[at].lower() in _RAISING and sentence.xpos[at] == "VBG" and bool(totals & _TOTALS)
-    return False
-
-
-def _between(events: Sequence[EventMention], start: int, end: int) -> Sequence[EventMention]:
-    first = bisect_left(events, start, key=lambda event: event.span.start)
-    return events[first : bisect_left(events, end, key=lambda event: event.span.start)]
-
-
-def _only_times(figure: Figure, sentence: Sentence) -> bool:
-    """Whether a stretch of time says when and not how long: "after five days of war"."""
-    if figure.measure is not Measure.DURATION:
-        return False
-    before = bisect_left(sentence.starts, figure.span.start) - 1
-    return before >= 0 and sentence.words[before].lower() in _WHEN
-
-
-def _attack_before(
-    figure: Figure, sentence: Sentence, parse: Parse, events: Sequence[EventMention]
-) -> EventMention | None:
-    """For the killed and wounded the last attack of the paragraph before the sentence."""
-    if figure.measure not in (Measure.KILLED, Measure.WOUNDED):
-        return None
-    first = next(
-        (s.start for s in parse.sentences[: sentence.index] if s.paragraph == sentence.paragraph), sentence.start
-    )
-    told = _between(events, first, sentence.start)
-    return next((e for e in reversed(told) if e.type is EventType.ASSAULT and _suits(e, figure)), None)
-
-
-def _suits(event: EventMention, figure: Figure) -> bool:
-    """Whether an act can have such victims: a killing has no wounded, an injuring no dead."""
-    words = event.trigger.lower()
-    if figure.measure is Measure.KILLED:
-        return not any(stem in words for stem in _HURTING)
-    return figure.measure not in _CASUALTIES or not any(stem in words for stem in _KILLING)
-
-
-def _governing(figure: Figure, sentence: Sentence, word: int, inside: Sequence[EventMention]) -> EventMention | None:
-    """The act whose trigger lies in the figure or between it and the root, of a type that suits the measure."""
-    suiting, by_word = _SUITING.get(figure.measure, ()), dict[int, EventMention]()
-    for event in inside:
-        for at in range(len(sentence)):
-            if event.span.start <= sentence.starts[at] < event.span.end:
-                by_word.setdefault(at, event)
-    own = [w for w in range(word, len(sentence)) if sentence.starts[w] < figure.span.end]
-    for at in [*own, *sentence.ancestors(word)]:
-        if at in by_word and (not suiting or by_word[at].type in suiting) and _suits(by_word[at], figure):
-            return by_word[at]
-        unlike = sentence.upos[at] in ("NOUN", "PROPN") and sentence.upos[sentence.heads[at]] == "VERB"
-        if sentence.relations[at] == "conj" and (unlike or sentence.dependents(at, "nsubj")):
-            break  # "34 were killed, and a dozen died there": the clause before has its own
-    return None
-
-
-def _nearest_suiting(figure: Figure, inside: Sequence[EventMention]) -> EventMention | None:
-    """For victims, troops and arms the nearest act of the sentence that could have such a number."""
-    if figure.measure not in (*_CASUALTIES, Measure.TROOPS, Measure.WEAPONS):
-        return None
-    likely = [e for e in inside if e.type in _SUITING[figure.measure] and _suits(e, figure)]
-    return min(likely, key=lambda e: abs(e.span.start - figure.span.start), default=None)
-
-
-def _claimant(span: Span, quotes: Sequence[Quote]) -> ResolvedActor | None:
-    around = [
-        q
-        for q in quotes
-        if q.speaker is not None
-        and q.manner in (Manner.SAID, Manner.WRITTEN, Manner.SHOWN)
-        and any(part.start <= span.start < part.end for part in q.parts or (q.span,))
-    ]
-    return min(around, key=lambda q: q.span.end - q.span.start).speaker if around else None

@@ -54,7 +54,9 @@ def turn_quotes(marked: MarkedText) -> list[Finding]:
     for turn in marked.turns:
         source = None if turn.label is None else _label(marked, turn.label)
         rule = "quotes:turn" if source else "quotes:turn open"
-        found.append(Finding(turn.parts, source, None, turn.colon, None, Manner.SAID, rule, 0.9 if source else 0.6))
+        posted = turn.label is not None and "@" in turn.label.of(marked.text)
+        manner = Manner.WRITTEN if posted else Manner.SAID
+        found.append(Finding(turn.parts, source, None, turn.colon, None, manner, rule, 0.9 if source else 0.6))
     return found
 
 
@@ -65,5 +67,8 @@ def _label(marked: MarkedText, label: Span) -> Phrase | None:
     words = [w for w in range(len(sentence)) if label.start <= sentence.starts[w] and sentence.ends[w] <= label.end]
     if not words:
         return None
+    handle = next((w for w in words if sentence.words[w].startswith(("@", "(@"))), None)
+    if handle is not None and handle > words[0]:
+        words = trimmed(sentence, [w for w in words if w < handle])  # "Ann Roe (@annroe)"
     tops = [w for w in words if sentence.heads[w] not in words and sentence.upos[w] != "PUNCT"]
     return Phrase(sentence, tops[0] if tops else words[0], words[0], words[-1] + 1)

@@ -9,17 +9,22 @@ from dragoman.knowledge.quoterules import Addressee, Cue, CuePart, Lexeme, Quote
 from dragoman.model.document import Span
 from dragoman.model.mention import Manner
 from dragoman.reading.attribution import Finding, MarkedText
-from dragoman.reading.complements import Content, clause_above, content_of
+from dragoman.reading.complements import Content, content_of
 from dragoman.reading.content_bounds import filled, trimmed
 from dragoman.reading.cues import CueWord, find_cues, negated
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.speakers import Phrase, author_of, noun_phrase, owner_of, subject_of
+from dragoman.reading.thrown_in import clause_above
 
 _SPOKEN = frozenset({Manner.SAID, Manner.WRITTEN, Manner.SHOWN})
 _NOMINAL_TAKES = frozenset({"noun", "noun-for", "noun-shown", "for", "of", "on", "about"})
 _MOST_BARE = 3
 """A noun phrase of so few words without a verb names a thing and tells nothing ("mocks the delay"; PolNeAR dev)."""
 _NAMING = frozenset({"name", "identify", "quote", "identified", "named"})
+_PERSUADING = frozenset({"convince", "persuade"})
+_NOISES = frozenset({"cheer", "applause", "laughter", "boo", "jeer", "ovation", "effect"})
+_SUPPOSING = frozenset({"assume", "suppose", "presume", "consider", "grant"})
+_SEEMING = frozenset({"seem", "appear"})
 _UNSAYING = frozenset({"refuse", "decline", "fail", "avoid", "stop"})
 _CLAUSES = frozenset(
     {"clause", "question", "gerund", "infinitive", "person-infinitive", "raised", "rest", "claim", "saying"}
@@ -78,7 +83,11 @@ def written_where_said(sentence: Sentence, verb: int, manner: Manner, rules: Quo
 
 def addressee_by_any(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | None:
     """The addressee by the entry, else by any other of the word: "told" takes an object, whatever it brings."""
+    asked = set[Addressee]()
     for found in (entry, *cue.lexeme.takes.values()):
+        if found.addressee in asked:
+            continue
+        asked.add(found.addressee)
         if (phrase := addressee_of(cue, found, content)) is not None:
             return phrase
     return None
@@ -101,7 +110,7 @@ def addressee_of(cue: CueWord, entry: Cue, content: Iterable[int]) -> Phrase | N
     preposition = {Addressee.TO: "to", Addressee.OF: "of"}.get(entry.addressee)
     for child in sentence.dependents(verb, "obl") if preposition else ():
         cases = {sentence.words[c].lower() for c in sentence.dependents(child, "case")}
-        if child not in taken and preposition in cases:
+        if child not in taken and preposition in cases and sentence.lemmas[child].lower() not in _NOISES:
             return _before(noun_phrase(sentence, child), taken)
     return None
 
@@ -120,6 +129,8 @@ def _of_cue(cue: CueWord, inside: Sequence[bool], rules: QuoteRules) -> Finding 
     source = saying[1] if saying is not None else _source(cue, content)
     if _names_a_thing(cue, content) or _about_oneself(cue, content) or not _stands(cue, content, source, rules):
         return None
+    if source is not None and content.cue.manner is not Manner.SAID and _of_no_mind(cue, source, rules):
+        source = None
     manner = _manner(cue, content, source, rules)
     if source is not None and cue.part is CuePart.VERB:
         author = author_of(cue.sentence, source, cue.word)
@@ -152,6 +163,26 @@ def _names_a_thing(cue: CueWord, content: Content) -> bool:
     words = [w for w in content.words if cue.sentence.upos[w] != "PUNCT"]
     short = content.take in _NOMINAL_TAKES and len(words) <= _MOST_BARE
     return short and not _tells(cue, content) and not any(cue.quoted[w] for w in content.words)
+
+
+def _of_no_mind(cue: CueWord, source: Phrase, rules: QuoteRules) -> bool:
+    """Whether a thought is that of no one named.
+
+    The writer only guesses at it ("seems to believe"), sets a condition ("assuming that"), speaks to any reader ("you
+    can see why"), or lets a claim be clear ("the implication is clear: that").
+    """
+    sentence, word, named = cue.sentence, cue.word, source.stands_for or source
+    head, noun, lemma = sentence.heads[word], named.head, named.sentence.lemmas[named.head].lower()
+    if head != ROOT and sentence.relations[word] == "xcomp" and sentence.lemmas[head].lower() in _SEEMING:
+        return True
+    if word == 0 and sentence.xpos[word] == "VBG" and sentence.lemmas[word].lower() in _SUPPOSING:
+        return True
+    if lemma == "you" and any(sentence.xpos[c] == "MD" for c in sentence.dependents(word, "aux")):
+        return True
+    claim = named.sentence.upos[noun] == "NOUN" and rules.lexemes(
+        CuePart.NOUN, named.sentence.words[noun].lower(), lemma
+    )
+    return cue.part is CuePart.ADJECTIVE and bool(claim)
 
 
 def _about_oneself(cue: CueWord, content: Content) -> bool:
@@ -191,7 +222,8 @@ def _stands(cue: CueWord, content: Content, source: Phrase | None, rules: QuoteR
         return False
     if source is None:
         return _may_lack_speaker(cue, content)
-    if content.take == "noun-shown":
+    light = content.cue.manner is Manner.SHOWN and sentence.lemmas[cue.word].lower() in ("have", "give", "put")
+    if content.take == "noun-shown" or (light and part is CuePart.VERB):
         return _shows(source, rules)
     return True
 
@@ -226,6 +258,8 @@ def _source(cue: CueWord, content: Content) -> Phrase | None:
     sentence = cue.sentence
     if cue.part is CuePart.NOUN:
         return owner_of(sentence, cue.word)
+    if sentence.lemmas[cue.word].lower() in _PERSUADING and (won := sentence.dependents(cue.word, "nsubj:pass")):
+        return noun_phrase(sentence, won[0])  # "X is convinced that": the belief is his
     source = subject_of(sentence, _speaking_verb(sentence, cue.word))
     if source is not None and source.stands_for is None and source.head in content.words:
         return None
@@ -272,6 +306,8 @@ def _phrases(sentence: Sentence, rules: QuoteRules) -> Iterator[tuple[Lexeme, in
     """Every phrase cue with its first word and the index after its last."""
     low = [word.lower() for word in sentence.words]
     for lexeme in rules.phrases():
+        if lexeme.words[0] not in low:
+            continue
         size = len(lexeme.words)
         for at, word in enumerate(low):
             if word == lexeme.words[0] and tuple(low[at : at + size]) == lexeme.words:
@@ -321,7 +357,11 @@ def _whole(sentence: Sentence, clause: int, phrase: int) -> int:
 
 
 def _set_off(sentence: Sentence, first: int, noun: int) -> bool:
-    """Whether a phrase stands aside as a source does; "paid according to rank" does not."""
+    """Whether a phrase stands aside as a source does; "paid according to rank" and ", per person," do not."""
+    if sentence.words[first].lower() == "per":
+        aside = first == 0 or sentence.upos[first - 1] == "PUNCT"
+        named = any(sentence.words[c].lower() == "the" for c in sentence.dependents(noun, "det"))
+        return aside and (named or sentence.upos[noun] == "PROPN")
     return first == 0 or sentence.upos[first - 1] == "PUNCT" or sentence.xpos[noun] in ("NNP", "NNPS", "NNS")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.clausewords import words_of
 from dragoman.knowledge.rules import EventRules
 from dragoman.model.actor import ResolvedActor
 from dragoman.model.mention import EventType
@@ -19,8 +20,10 @@ _ANSWERING = ("did_not_happen", "denied")
 _SPOKEN = (EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.AGREE)
 _OWNED_BY_OF = (EventType.REQUEST, EventType.REJECT, EventType.AGREE, EventType.THREATEN)
 """Types whose nouns name their doer after "of": "the refusal of the junta"."""
-_BETWEEN_OTHERS = ("broker", "mediate", "facilitate", "oversee")
+_BETWEEN_OTHERS = words_of("third-parties")
 """Verbs whose subject brings about what others then do: who brokers a truce is no side of it."""
+_MEANS = ("in", "with", "during", "by")
+_ANSWERED_BY = words_of("retaliating")
 _AIMED = ("with", "on", "against", "to")
 
 
@@ -31,7 +34,7 @@ def lend(trigger: Trigger, actors: Actors, recipients: Actors, cast: Cast, rules
         trigger: A noun.
         actors, recipients: Those that its own phrase names; what is named is never replaced.
     """
-    for lender in (_by_owner, _by_clause, _by_carrier, _by_occasion):
+    for lender in (_by_owner, _by_clause, _by_carrier, _by_occasion, _by_neighbour, _by_state):
         found_actors, found_recipients = lender(trigger, cast, rules)
         if not actors and not recipients and len(found_actors) > 1 and found_actors == found_recipients:
             return found_actors, found_recipients
@@ -78,8 +81,11 @@ def _by_carrier(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[Actors
     return (between, between) if len(between) > 1 else ((), ())
 
 
-def _by_occasion(trigger: Trigger, cast: Cast, _: EventRules) -> tuple[Actors, Actors]:
-    """What a phrase of occasion shares: "*Oslo* left at the request of Bergen", "*the envoy* flew in for talks"."""
+def _by_occasion(trigger: Trigger, cast: Cast, rules: EventRules) -> tuple[Actors, Actors]:
+    """What a phrase of occasion shares: "*Oslo* left at the request of Bergen", "*the envoy* flew in for talks".
+
+    A harm by which another was done is by the same and to the same: "*jets* killed *nine* in raids".
+    """
     sentence = trigger.sentence
     head = governor_of(sentence, trigger.word)[0]
     if head == ROOT or sentence.upos[head] != "VERB":
@@ -89,7 +95,38 @@ def _by_occasion(trigger: Trigger, cast: Cast, _: EventRules) -> tuple[Actors, A
         return (), cast.actors(sentence, read_clause(sentence, head).subject)
     if case == "for" and kind is EventType.CONSULT:
         return cast.actors(sentence, read_clause(sentence, head).subject), ()
+    lemma = sentence.lemmas[head].lower()
+    if (
+        case in _MEANS
+        and kind is EventType.ASSAULT
+        and _tells(rules, lemma, kind)
+        and (case != "with" or lemma in _ANSWERED_BY)
+    ):
+        clause = read_clause(sentence, head)
+        return cast.actors(sentence, clause.subject), cast.actors(sentence, clause.object)
     return (), ()
+
+
+def _by_neighbour(trigger: Trigger, cast: Cast, _: EventRules) -> tuple[Actors, Actors]:
+    """A phrase behind a harm that the parse hung on the verb: "condemned the raid of Monday *on a patrol of Norway*"."""
+    sentence = trigger.sentence
+    head, relation = governor_of(sentence, trigger.word)
+    if trigger.frame.type is not EventType.ASSAULT or relation != "obj" or sentence.upos[head] != "VERB":
+        return (), ()
+    around = read_clause(sentence, head).oblique
+    behind = [w for case in ("on", "against") for w in around.get(case, ()) if w > trigger.word]
+    return (), cast.actors(sentence, behind)
+
+
+def _by_state(trigger: Trigger, cast: Cast, _: EventRules) -> tuple[Actors, Actors]:
+    """Who is in the state that a noun tells: "*the general* has been under house arrest"."""
+    sentence, word = trigger.sentence, trigger.word
+    held = (
+        trigger.frame.mode == "arrest"
+        and sentence.dependents(word, "cop")
+        and case_of(sentence, word) in ("under", "in")
+    )
+    return (), cast.actors(sentence, read_clause(sentence, word).subject) if held else ()
 
 
 def _from_clause(sentence: Sentence, clause: Clause, cast: Cast) -> tuple[Actors, Actors]:
@@ -102,6 +139,10 @@ def _from_clause(sentence: Sentence, clause: Clause, cast: Cast) -> tuple[Actors
         if found:
             return doers, found
     return doers, ()
+
+
+def _tells(rules: EventRules, lemma: str, kind: EventType) -> bool:
+    return any(p.frame.type is kind for p in rules.verbs.get(lemma, ()))
 
 
 def _carries(rules: EventRules, lemma: str, groups: tuple[str, ...]) -> bool:

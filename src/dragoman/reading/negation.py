@@ -223,9 +223,14 @@ class ClauseReader:
         sentence = self.sentence
         own = self.triggers.get(word)
         for child in sentence.dependents(word, "nsubj", "obj"):
-            if own is not None and child in own.words:
-                continue
+            told = own is not None and child in own.words  # a noun of the pattern: "*no shots* were fired"
             low = sentence.words[child].lower()
+            if (
+                told
+                and own is not None
+                and not any(c not in own.words and self._empties(c) for c in sentence.children[child])
+            ):
+                continue
             if self.cues.has("negative_subject", low) or (low == "one" and sentence.words[child - 1].lower() == "no"):
                 return f"negative_subject:{low}"
             for inner in sentence.children[child]:

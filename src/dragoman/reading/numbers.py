@@ -38,6 +38,8 @@ _FRACTIONS = {
     "tenth": 10,
     "tenths": 10,
 }
+_STARTERS = frozenset((*_ONES, *_TENS, *_SCALES, *_PLURALS, "half", "a", "an", "several", "few"))
+"""The words with which a number can begin, digits apart: most words need no closer look."""
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(bn|mn|tn|mln|bln|m|k|b)?$", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}$")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}$|\d{1,3}(?:\.\d{3}){2,}$")
@@ -87,7 +89,8 @@ def find_numbers(words: Sequence[str]) -> list[Number]:
     lower = [w.lower() for w in words]
     found, at = [], 0
     while at < len(lower):
-        number = _number_at(lower, at)
+        word = lower[at]
+        number = _number_at(lower, at) if word[0].isdigit() or word in _STARTERS else None
         if number is None:
             at += 1
             continue
@@ -152,7 +155,17 @@ def _fraction_at(words: Sequence[str], at: int) -> Number | None:
     plural = _word(words, below).endswith("s")
     if not count or part < 3 or plural != (count > 1):
         return None
-    if not plural and _word(words, below + 1) not in ("of", ","):
+    by = _word(words, at - 1) == "by" and _word(words, below + 1) in (
+        "",
+        ".",
+        "to",
+        "in",
+        "since",
+        "from",
+        "after",
+        ";",
+    )
+    if not plural and _word(words, below + 1) not in ("of", ",") and not by:
         return None  # "a third round"
     return Number(at, below + 1, round(100.0 * count / part, 1), fraction=True)
 

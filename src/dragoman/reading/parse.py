@@ -104,7 +104,7 @@ class EncoderParser:
 
     def _parse_batch(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
         from dragoman.reading.decoding import best_tree
-        from dragoman.reading.subjects import Tree, give_subjects
+        from dragoman.reading.subjects import Tree, give_subjects, set_past
 
         labels, encoder = self._encoder.labels, self._encoder
         out = encoder.encode(sentences)
@@ -118,8 +118,8 @@ class EncoderParser:
         upos, xpos = out.upos.tolist(), out.xpos.tolist()
         for i, words in enumerate(sentences):
             count = len(words)
-            tags = tuple(labels["xpos"][k] for k in xpos[i][:count])
             kinds = tuple(labels["upos"][k] for k in upos[i][:count])
+            tags = set_past(words, kinds, [labels["xpos"][k] for k in xpos[i][:count]], self._lemmas)
             names_of = [labels["relations"][k] for k in relations[at : at + count]]
             tree = Tree(words, kinds, tags, list(heads[i]), _rooted(heads[i], names_of))
             give_subjects(tree)

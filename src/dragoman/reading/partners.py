@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model.actor import ResolvedActor
 from dragoman.model.mention import EventType
+from dragoman.reading.addressees import opposed
 from dragoman.reading.draft import Draft, unsaid
 from dragoman.reading.triggers import TriggerKind
 
@@ -38,7 +39,7 @@ class Partners:
         """Counts the countries of both sides over all acts whose own words name both; ties go to the pair told first.
 
         A partner that only one act names, or that has no clear majority, is none: a guess would be wrong more often than
-        right.
+        right. What rebels and the state of one country do to each other counts against a partner abroad.
         """
         known: dict[tuple[str, str], Counter[ResolvedActor]] = defaultdict(Counter)
         lands: dict[str, Counter[str]] = defaultdict(Counter)
@@ -50,6 +51,8 @@ class Partners:
                     known[a.country or "", b.country or ""][replace(b, span=None)] += 1
                 for land, partner in {(one.country, other.country), (other.country, one.country)}:
                     lands[land or ""][partner or ""] += 1
+            for land in _at_home(draft):
+                lands[land][land] += 1
         found: dict[str, ResolvedActor] = {}
         for land, counter in lands.items():
             partner, count = counter.most_common(1)[0]
@@ -74,6 +77,16 @@ def _pairs(draft: Draft) -> list[tuple[ResolvedActor, ResolvedActor]]:
         for r in draft.recipients
         if a.span is not None and r.span is not None and a.country and r.country and a.country != r.country
     ]
+
+
+def _at_home(draft: Draft) -> set[str]:
+    """Countries in which one side of an act is opposed to the other."""
+    return {
+        a.country
+        for a in draft.actors
+        for r in draft.recipients
+        if a.country and a.country == r.country and opposed(a, r)
+    }
 
 
 def facing(draft: Draft, partners: Partners) -> Draft:

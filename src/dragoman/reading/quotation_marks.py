@@ -15,6 +15,7 @@ _CLOSERS = {
 }  # fmt: skip
 _SINGLE = frozenset("‘‚'‹")
 _MARKS = re.compile(r"``|''|[“”„‟«»‹›\"‘’‚']")
+_CLITIC = re.compile(r"(?:s|ll|re|ve|m|d|t)(?!\w)")
 _OPENS = ("“", "„", "‟", "«", '"', "``", "''")
 MOST_SINGLE = 400
 """A pair of single marks farther apart than this many characters is two apostrophes (news dev: longest 230)."""
@@ -134,7 +135,8 @@ def _may_open(text: str, mark: str, at: int, start: int, end: int) -> bool:
     if mark in ('"', "''"):
         return _looks_opening(text, mark, at, start)
     if mark in "‘‚'":
-        return _looks_opening(text, mark, at, start) and _single_closes(text, mark, at, end)
+        clitic = _CLITIC.match(text, at + 1) is not None  # "the port 's", as tokenised text has it
+        return not clitic and _looks_opening(text, mark, at, start) and _single_closes(text, mark, at, end)
     return False
 
 

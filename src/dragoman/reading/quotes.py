@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from dragoman.knowledge.occasionrules import OccasionRules
 from dragoman.knowledge.quoterules import QuoteRules
 from dragoman.model.actor import ActorMention
 from dragoman.model.document import Span
@@ -13,11 +14,14 @@ from dragoman.model.interval import UNKNOWN, Interval, Timex
 from dragoman.model.mention import Manner, Quote, QuoteForm
 from dragoman.reading.attribution import Finding, MarkedText
 from dragoman.reading.dating import EventDater
-from dragoman.reading.direct_quotes import direct_quotes, direct_speech
+from dragoman.reading.direct_quotes import direct_quotes
 from dragoman.reading.headlines import headline_quotes, turn_quotes
 from dragoman.reading.indirect_quotes import indirect_quotes
+from dragoman.reading.occasions import occasion_of
+from dragoman.reading.report_chains import relayer_of, with_chains
 from dragoman.reading.sentence import ROOT, Parse, Sentence
 from dragoman.reading.speakers import Speakers
+from dragoman.reading.speech import direct_speech
 
 _LEAD_WORDS = 4
 """Words in the writer's own voice from which on they and the speech they lead into are one content."""
@@ -54,10 +58,11 @@ def find_quotes(parse: Parse, actors: Sequence[ActorMention], times: Sequence[Ti
     direct = [finding for finding in direct if finding.cue is None or finding.cue not in taken]
     rest = [f for f in indirect if f in woven or not _told_twice(f, by_cue.get(f.cue, ()))]
     rest = [_to_the_close(finding, marked) for finding in rest]
+    direct, rest = _joined(direct, rest, marked)
     named = [*headline_quotes(marked), *turn_quotes(marked)]
     findings = _without_inner(_distinct([*direct, *rest, *named]))
     spoken = [finding for finding in findings if not _of_no_mouth(finding, speakers)]
-    return [_quote(finding, marked, speakers, _days(finding, days)) for finding in spoken]
+    return with_chains([_quote(f, marked, speakers, _days(f, days), rules.occasions) for f in spoken])
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
@@ -81,6 +86,31 @@ def _woven(finding: Finding, same: Sequence[Finding], marked: MarkedText) -> boo
     part, speech = finding.parts[0], same[0].parts[0]
     lead = marked.text[part.start : speech.start]
     return part.start < speech.start < part.end and ":" not in lead and len(lead.split()) >= _LEAD_WORDS
+
+
+def _joined(
+    direct: Sequence[Finding], indirect: Sequence[Finding], marked: MarkedText
+) -> tuple[list[Finding], list[Finding]]:
+    """Speech that goes on right behind the cue of a half-quoted content is one with it: "It is “over,” X said. “We ..."."""
+    going_on = [f for f in direct if f.cue is None and f.rule == "quotes:same-speaker"]
+    left, done = list(direct), list(indirect)
+    for place, finding in enumerate(indirect):
+        cue, last = finding.cue, finding.parts[-1] if finding.parts else None
+        if cue is None or last is None or finding.clause is None or last.end > cue.start:
+            continue
+        if not any(last.start <= q.start < last.end for q in marked.quotations):
+            continue
+        follows = next((f for f in going_on if f.parts[0].start >= finding.clause[0].end), None)
+        if follows is None or not _nothing_between(marked.text[finding.clause[0].end : follows.parts[0].start]):
+            continue
+        done[place] = replace(finding, parts=finding.parts + follows.parts)
+        left.remove(follows)
+    return left, done
+
+
+def _nothing_between(text: str) -> bool:
+    """Whether only marks and blanks of one paragraph stand between two contents."""
+    return "\n\n" not in text and not any(map(str.isalnum, text))
 
 
 def _to_the_close(finding: Finding, marked: MarkedText) -> Finding:
@@ -120,14 +150,20 @@ def _without_inner(findings: Sequence[Finding]) -> list[Finding]:
 def _of_no_mouth(finding: Finding, speakers: Speakers) -> bool:
     """Whether a thing, not an actor, has a noun for its content: "deals that promise high profits"."""
     source = finding.source
+    if finding.rule == "quotes:headline" and source is not None:
+        return speakers.any and speakers.mention_of(source) is None  # "Swine flu: your questions answered"
     if source is None or finding.manner in (Manner.SHOWN, Manner.WRITTEN) or not finding.rule.endswith(_THINGS):
         return False
     named = source.stands_for or source
     return speakers.any and named.sentence.upos[named.head] == "NOUN" and speakers.mention_of(named) is None
 
 
-def _quote(finding: Finding, marked: MarkedText, speakers: Speakers, interval: Interval) -> Quote:
+def _quote(
+    finding: Finding, marked: MarkedText, speakers: Speakers, interval: Interval, occasions: OccasionRules
+) -> Quote:
     form = _form(finding, marked)
+    addressee, relayer = speakers.resolve(finding.addressee), speakers.resolve(relayer_of(finding))
+    occasion = occasion_of(finding, addressee, occasions)
     parts = tuple(_closed(part, marked) for part in finding.parts) if form is QuoteForm.MIXED else finding.parts
     return Quote(
         span=Span(parts[0].start, parts[-1].end),
@@ -135,17 +171,20 @@ def _quote(finding: Finding, marked: MarkedText, speakers: Speakers, interval: I
         manner=finding.manner,
         parts=parts,
         speaker=speakers.resolve(finding.source),
-        addressee=speakers.resolve(finding.addressee),
+        addressee=addressee,
         cue=finding.cue,
         interval=interval,
         rule=finding.rule,
         confidence=finding.confidence,
+        occasion=None if occasion is None else occasion[0],
+        occasion_words=None if occasion is None else occasion[1],
+        via=() if relayer is None else (relayer,),
     )
 
 
 def _closed(part: Span, marked: MarkedText) -> Span:
     """A part with the closing mark of a quotation that opens inside and ends with it."""
-    for quotation in marked.quotations:
+    for quotation in marked.within(part):
         rest = marked.text[part.end : quotation.close]
         opens_inside = part.start < quotation.start < part.end <= quotation.end
         if opens_inside and not any(map(str.isalnum, rest)):
@@ -157,7 +196,7 @@ def _form(finding: Finding, marked: MarkedText) -> QuoteForm:
     """Direct where every word stands between marks, indirect where none does."""
     inside = outside = 0
     for part in finding.parts:
-        quoted = sum(max(0, min(q.end, part.end) - max(q.start, part.start)) for q in marked.quotations)
+        quoted = sum(max(0, min(q.end, part.end) - max(q.start, part.start)) for q in marked.within(part))
         inside += quoted
         outside += part.end - part.start - quoted
     if inside == 0:

@@ -23,7 +23,8 @@ from dragoman.reading.actors import find_actors
 from dragoman.reading.contexts import with_contexts
 from dragoman.reading.dating import EventDater
 from dragoman.reading.events import Findings, find_events
-from dragoman.reading.figures import find_figures, link_figures
+from dragoman.reading.figure_links import link_figures
+from dragoman.reading.figures import find_figures
 from dragoman.reading.offers import find_offers
 from dragoman.reading.parse import SHIPPED_MODEL, Parser, load_parser
 from dragoman.reading.places import find_places

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.reading.clauses import Clause, conjuncts, joined_heads
+from dragoman.knowledge.clausewords import words_of
+from dragoman.reading.clauses import Clause, conjuncts, joined_heads, obliques
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.triggers import Trigger, TriggerKind
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP")
 _LINKED = ("of", "for", "from")
+_STOPS = (".", "!", "?", "”", '"', "’", "'", ":", ";", ",")
+_DONE_TO = words_of("done-to")
+"""Verbs that need an object, so that without one they are passive."""
+_IMPOSING = ("impose", "slap", "place", "levy", "put")
 
 
 def mend(trigger: Trigger) -> Trigger:
@@ -18,11 +23,35 @@ def mend(trigger: Trigger) -> Trigger:
     if trigger.kind is not TriggerKind.VERB:
         return trigger
     sentence, word, clause = trigger.sentence, trigger.word, trigger.clause
-    for repair in (_after_semicolon, _after_relative, _after_whose, _accused):
+    for repair in (_after_semicolon, _after_relative, _after_whose, _accused, _headline_passive, _sanctioned):
         found = repair(sentence, word, clause)
         if found is not None:
             return replace(trigger, clause=found)
     return trigger
+
+
+def _headline_passive(sentence: Sentence, word: int, clause: Clause) -> Clause | None:
+    """ "Clinic *shelled* as talks stall": a headline tells in the present, so its past form without an object is passive."""
+    if sentence.xpos[word] != "VBD" or clause.object or clause.complement or clause.controlled or not clause.subject:
+        return None
+    told = sentence.words[-1] in _STOPS or sentence.dependents(word, "aux")
+    if told or sentence.lemmas[word].lower() not in _DONE_TO:
+        return None
+    agents = clause.oblique.get("by", ())
+    around = {case: words for case, words in clause.oblique.items() if case != "by"}
+    return replace(clause, subject=agents, object=clause.subject, oblique=around, passive=True)
+
+
+def _sanctioned(sentence: Sentence, word: int, clause: Clause) -> Clause | None:
+    """ "imposed sanctions on two *ministers* for funding them": the deed is of those on whom the sanction falls."""
+    head = sentence.heads[word]
+    gerund = sentence.relations[word] == "advcl" and sentence.xpos[word] == "VBG" and head != ROOT
+    if not gerund or sentence.dependents(word, "nsubj") or sentence.lemmas[head].lower() not in _IMPOSING:
+        return None
+    marks = {sentence.words[m].lower() for m in sentence.dependents(word, "mark", "case")}
+    blamed = obliques(sentence, head).get("on", ())
+    blamed = blamed or tuple(w for o in sentence.dependents(head, "obj") for w in obliques(sentence, o).get("on", ()))
+    return replace(clause, subject=blamed, controlled=True) if "for" in marks and blamed else None
 
 
 def _after_semicolon(sentence: Sentence, word: int, clause: Clause) -> Clause | None:

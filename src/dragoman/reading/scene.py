@@ -175,7 +175,8 @@ class Scene:
             country = standing.mention.actor.country
             if self.sentence(standing.sentence).paragraph != paragraph:
                 break
-            if standing.mention.rule == "demonym" or (standing.is_place and standing.sentence != sentence):
+            unsure = standing.mention.form is ActorForm.PRONOUN or standing.mention.rule == "demonym"
+            if unsure or (standing.is_place and standing.sentence != sentence):
                 continue
             if standing.mention.kind in _STATE_KINDS and country and country not in NOT_STATES:
                 return country

@@ -16,14 +16,31 @@ _LIGHT_VERBS = frozenset(
     {"make", "issue", "express", "give", "voice", "have", "send", "repeat", "release", "offer"}
     | {"publish", "deliver", "renew", "reiterate", "hold", "share", "raise", "take", "announce", "state"}
     | {"cite", "drop", "add", "come", "respond", "say", "tell", "post", "write", "reveal"}
-    | {"declare", "follow", "leave", "stress", "keep"}
+    | {
+        "declare",
+        "follow",
+        "leave",
+        "stress",
+        "keep",
+        "show",
+        "float",
+        "push",
+        "advance",
+        "spread",
+        "provide",
+        "produce",
+    }
+    | {"persist", "promote", "peddle", "deploy", "mount", "level", "operate", "act", "work", "harbor", "harbour"}
 )
 """Verbs whose subject owns the claim that is their object; the subject of "rejected the claim" does not."""
+HELD = frozenset("hope belief assumption expectation conviction understanding fear view impression".split())
+"""Nouns for what a mind holds: "sold it in the hope that ..." """
 _PHRASE_WORDS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SIDE_CLAUSES = frozenset({"acl:relcl", "appos", "parataxis", "acl", "advcl", "dep", "orphan"})
 _CLAUSE_HEADS = frozenset({"advcl", "xcomp", "conj", "ccomp", "parataxis", "acl", "acl:relcl", "root"})
 _ISSUING = frozenset("issue release publish send post write circulate deliver sign make put distribute hand".split())
+_SPOKEN_THINGS = frozenset("letter statement report message tweet post note email memo article petition story".split())
 _FILMED = frozenset("footage video clip recording audio tape".split())
 
 
@@ -91,10 +108,14 @@ def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     if passive or _bare_passive(sentence, verb):
         return agent_of(sentence, verb)
     subjects = [c for c in sentence.dependents(verb, "nsubj") if sentence.relations[c] != "nsubj:pass"]
-    for child in sorted(subjects, key=lambda c: (sentence.words[c].lower() in _RELATIVE, c > verb, -c)):
+    rank = {
+        c: (sentence.words[c].lower() in _RELATIVE, bool(sentence.dependents(c, "case")), c > verb, -c)
+        for c in subjects
+    }
+    for child in sorted(subjects, key=lambda c: rank[c]):
         if sentence.words[child].lower() in ("it", "there") and sentence.dependents(verb, "expl"):
             return None
-        if len(subjects) > 1:
+        if len(subjects) > 1 and not any(cased for _, cased, *_ in rank.values()):
             return _joined(sentence, child, subjects)
         return _with_participle(_resolved_relative(sentence, child, verb), verb)
     if sentence.dependents(verb, "expl") and sentence.relations[verb] != "conj":
@@ -121,8 +142,12 @@ def misread_subject(sentence: Sentence, verb: int) -> Phrase | None:
     for word in range(verb - 1, -1, -1):
         if sentence.heads[word] in clauses and sentence.relations[word].startswith("nsubj"):
             phrase = noun_phrase(sentence, word)
-            bounded = phrase.first == 0 or sentence.upos[phrase.first - 1] == "PUNCT"
-            return phrase if bounded and phrase.last == verb else None
+            before = max(phrase.first - 1, 0)
+            relative = sentence.words[before].lower() in _RELATIVE  # "strikes that the ministry said killed six"
+            bounded = phrase.first == 0 or sentence.upos[before] == "PUNCT" or relative
+            own = sentence.subtree(word)  # ", the secretary, Ann Roe, said": an apposition may stand between
+            ends = all(w in own or sentence.upos[w] == "PUNCT" for w in range(phrase.last, verb))
+            return phrase if bounded and ends and phrase.last <= verb else None
     return _between_marks(sentence, verb)
 
 
@@ -190,11 +215,21 @@ def author_of(sentence: Sentence, source: Phrase, cue: int) -> Phrase:
 
 def _bare_passive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is a past participle: after its noun ("coined by him") or in front ("Asked why, he left")."""
-    if sentence.xpos[verb] not in ("VBN", "VBD") or sentence.dependents(verb, "aux", "nsubj", "mark"):
+    if sentence.xpos[verb] not in ("VBN", "VBD") or sentence.dependents(verb, "aux", "nsubj"):
         return False
     relation = sentence.relations[verb].split(":")[0]
+    marks = {sentence.words[c].lower() for c in sentence.dependents(verb, "mark", "advmod") if c < verb}
+    if marks & {"when", "if", "once", "unless", "until"} and relation == "advcl" and _first_is(sentence, verb, marks):
+        return True
+    if sentence.dependents(verb, "mark"):
+        return False
     before_clause = relation == "advcl" and verb < sentence.heads[verb]
     return before_clause or (sentence.xpos[verb] == "VBN" and relation in ("acl", "advcl"))
+
+
+def _first_is(sentence: Sentence, verb: int, marks: Container[str]) -> bool:
+    """Whether a clause begins with one of some words ("when asked about")."""
+    return sentence.words[sentence.phrase(verb)[0]].lower() in marks
 
 
 def agent_of(sentence: Sentence, verb: int) -> Phrase | None:
@@ -219,13 +254,17 @@ def _resolved_relative(sentence: Sentence, subject: int, verb: int) -> Phrase:
 def _from_governor(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
     """The subject understood from the clause above."""
     head, relation = sentence.heads[verb], sentence.relations[verb]
+    if head != ROOT and sentence.upos[head] == "ADV" and relation == "advcl":
+        head = sentence.heads[head]  # "went so *far* as to say"
     if head == ROOT:
         return None
     if relation.startswith("acl"):
         if sentence.upos[head] in ("NOUN", "PROPN", "PRON"):
             if sentence.xpos[verb] == "VB":
                 return _owner_of(sentence, head, depth)
-            return _up_to(noun_phrase(sentence, head), verb)
+            apart = _comma_between(sentence, head, verb) or _governed(sentence, verb)
+            acting = _acting_above(sentence, head, depth) if apart and sentence.xpos[verb] == "VBG" else None
+            return acting or _up_to(noun_phrase(sentence, head), verb)
         return None
     if relation == "xcomp":
         objects = sentence.dependents(head, "obj", "iobj")
@@ -238,6 +277,36 @@ def _from_governor(sentence: Sentence, verb: int, depth: int) -> Phrase | None:
         if sentence.upos[head] in ("VERB", "AUX", "ADJ") or sentence.dependents(head, "nsubj", "cop"):
             return _subject_or_passive(sentence, head, depth)
     return None
+
+
+def _comma_between(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Whether a comma sets a participle off from the noun that the parser hung it on."""
+    return (
+        noun < verb and "," in sentence.words[noun + 1 : verb] and sentence.upos[verb - 1] in ("PUNCT", "ADV", "CCONJ")
+    )
+
+
+def _governed(sentence: Sentence, verb: int) -> bool:
+    """Whether a preposition stands before a participle: "no way of | knowing", whose subject is not the way."""
+    return any(sentence.upos[c] in ("ADP", "SCONJ") for c in sentence.dependents(verb, "mark", "case") if c < verb)
+
+
+def _acting_above(sentence: Sentence, noun: int, depth: int) -> Phrase | None:
+    """The subject of the clause in which a noun stands, for a participle that a comma sets off from that noun.
+
+    None where the noun is the subject itself or names what is written, which may speak ("a letter, warning that").
+    """
+    if sentence.relations[noun].startswith("nsubj") or sentence.lemmas[noun].lower() in _SPOKEN_THINGS:
+        return None
+    clause = noun
+    while sentence.upos[clause] not in ("VERB", "AUX") and not sentence.dependents(clause, "cop"):
+        clause = sentence.heads[clause]
+        if clause == ROOT:
+            return None
+    for child in sentence.dependents(clause, "nsubj"):
+        if child < noun or clause == noun:
+            return noun_phrase(sentence, child)
+    return None if depth > 4 or clause == noun else subject_of(sentence, clause, depth + 1)
 
 
 def _up_to(phrase: Phrase, verb: int) -> Phrase:
@@ -271,13 +340,26 @@ def _owner_of(sentence: Sentence, noun: int, depth: int) -> Phrase | None:
             "of" in cases and sentence.upos[child] == "PROPN" and sentence.lemmas[noun] != "news"
         ):
             return noun_phrase(sentence, child)
+    for child in sentence.dependents(noun, "acl:relcl"):
+        subjects = [c for c in sentence.dependents(child, "nsubj") if sentence.words[c].lower() not in _RELATIVE]
+        if subjects and sentence.lemmas[child].lower() in _LIGHT_VERBS:
+            return noun_phrase(sentence, subjects[0])  # "comments that X made"
     head, relation = sentence.heads[noun], sentence.relations[noun]
     if depth < 3 and head != ROOT and relation in ("obj", "obl", "conj"):
         if relation == "conj":
             return _owner_of(sentence, head, depth + 1)
-        if sentence.upos[head] == "VERB" and sentence.lemmas[head] in _LIGHT_VERBS:
-            return subject_of(sentence, head, depth + 1)
+        light = sentence.lemmas[head] in _LIGHT_VERBS or (relation == "obl" and _held(sentence, noun))
+        if sentence.upos[head] == "VERB" and light:
+            owner = subject_of(sentence, head, depth + 1)
+            deed = owner is not None and sentence.words[owner.head].lower() in ("it", "this", "that")
+            return None if deed and sentence.lemmas[head] == "send" else owner  # "it sends a message that"
     return None
+
+
+def _held(sentence: Sentence, noun: int) -> bool:
+    """Whether a belief or hope is that of who acts on it: "fled in the hope that", "sold it under the belief that"."""
+    cases = {sentence.words[c].lower() for c in sentence.dependents(noun, "case")}
+    return bool(cases & {"in", "under", "with", "on"}) and sentence.lemmas[noun].lower() in HELD
 
 
 class Speakers:
@@ -313,8 +395,8 @@ class Speakers:
             found = self._author_of(names) or self._cleft(names)
         if found is not None:
             several = found.plural and found.actor.country is None and found.members
-            return replace(found.members[0] if several else found.actor, span=phrase.span)
-        return self._unnamed(names, phrase.span)
+            return replace(found.members[0] if several else found.actor, span=_shown(phrase).span)
+        return self._unnamed(names, _shown(phrase).span)
 
     def _author_of(self, phrase: Phrase) -> ActorMention | None:
         """Who speaks through a thing that is written: "a statement from Moscow", "his letter"."""
@@ -351,6 +433,12 @@ class Speakers:
         return ResolvedActor(
             f"text:{key}", words, lender.country if lender else None, lender.sector if lender else None, span
         )
+
+
+def _shown(phrase: Phrase) -> Phrase:
+    """The phrase by which a speaker is shown: of "a video that says" the video, of "the man who says" the "who"."""
+    that = phrase.sentence.words[phrase.head].lower() == "that"
+    return phrase.stands_for if that and phrase.stands_for is not None else phrase
 
 
 def _head_group(sentence: Sentence, head: int) -> list[int]:

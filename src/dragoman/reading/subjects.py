@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.knowledge.clausewords import words_of
+from dragoman.reading.lemmas import Lemmatizer
 from dragoman.reading.sentence import ROOT
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -25,14 +27,12 @@ _LOOSE = frozenset(
 """Relations of a phrase that may be a subject in truth."""
 _OF_CLAUSE = frozenset(("advmod", "obl", "advcl", "cc", "mark", "discourse", "punct", "obl:unmarked", "parataxis"))
 """Dependents of a noun taken for a root that belong to the verb."""
+_MODALS = frozenset(("will", "would", "could", "to", "may", "might", "should", "must"))
 _BREAKS = frozenset(("-", "–", "—", ":", ";"))
 _BEFORE_VERB = ("aux", "cop", "advmod", "compound:prt")
-_TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december day days week weeks month months year years morning afternoon evening night
-    today yesterday tomorrow tonight time times hour hours minute minutes decade decades spring summer autumn winter
-    noon midnight weekend moment century fortnight am pm""".split()
-)
+_OF_INTENT = words_of("intent-nouns")
+"""Nouns whose infinitive says what somebody means to do."""
+_TIME_WORDS = words_of("time-nouns")
 
 
 @dataclass(slots=True)
@@ -57,6 +57,14 @@ class Tree:
         return False
 
 
+def set_past(words: Sequence[str], upos: Sequence[str], xpos: Sequence[str], lemmas: Lemmatizer) -> tuple[str, ...]:
+    """The tags, with a present tense that no base form has set right: "*overran* the town on Monday" is past."""
+    return tuple(
+        "VBD" if tag == "VBP" and kind == "VERB" and lemmas.lemma(word, tag) not in (word.lower(), "be") else tag
+        for word, kind, tag in zip(words, upos, xpos, strict=True)
+    )
+
+
 def give_subjects(tree: Tree) -> int:
     """Hang subjects on the finite verbs that lack them, and make such a verb the head of its clause.
 
@@ -74,7 +82,16 @@ def give_subjects(tree: Tree) -> int:
         elif _runs_on(tree, verb):
             tree.relations[verb] = "conj"
             mended += 1
-    return mended + _false_relatives(tree) + _fronted(tree) + _rejoin(tree)
+    return (
+        mended
+        + _false_relatives(tree)
+        + _fronted(tree)
+        + _predicates(tree)
+        + _rejoin(tree)
+        + _infinitives(tree)
+        + _agreeing(tree)
+        + _series(tree)
+    )
 
 
 def _bereft(tree: Tree) -> list[int]:
@@ -220,16 +237,102 @@ def _rejoin(tree: Tree) -> int:
     mended = 0
     for verb, relation in enumerate(tree.relations):
         first = tree.heads[verb]
-        if relation != "conj" or first == ROOT or tree.xpos[verb] != "VBD" or tree.upos[verb] != "VERB":
+        if relation != "conj" or first == ROOT or tree.xpos[verb] not in ("VBD", "VBZ") or tree.upos[verb] != "VERB":
             continue
-        if tree.xpos[first] != "VB" or _has_subject(tree, verb) or tree.upos[first] != "VERB":
+        if tree.xpos[first] not in ("VB", "VBG") or _has_subject(tree, verb) or tree.upos[first] != "VERB":
             continue
         if any(tree.relations[c].startswith("aux") and tree.words[c].lower() == "did" for c in tree.children(first)):
             continue
         above = tree.heads[first]
-        while above != ROOT and (tree.xpos[above] != "VBD" or tree.upos[above] != "VERB"):
+        while above != ROOT and (tree.xpos[above] != tree.xpos[verb] or tree.upos[above] != "VERB"):
             above = tree.heads[above]
         if above != ROOT:
             tree.heads[verb] = above
             mended += 1
     return mended
+
+
+def _infinitives(tree: Tree) -> int:
+    """In "noted the offer of Kenya to host it" the infinitive belongs to the offer, not to the noting."""
+    mended = 0
+    for verb, relation in enumerate(tree.relations):
+        if relation not in ("advcl", "xcomp") or tree.xpos[verb] != "VB" or tree.heads[verb] == ROOT:
+            continue
+        first = min((c for c in tree.children(verb) if tree.relations[c] == "mark"), default=verb)
+        at = first - 1
+        if at <= tree.heads[verb] or tree.words[first].lower() != "to":
+            continue
+        while tree.relations[at] in ("flat", "compound", "fixed"):
+            at = tree.heads[at]
+        noun = tree.heads[at]
+        of = any(tree.relations[c] == "case" and tree.words[c].lower() in ("of", "by") for c in tree.children(at))
+        meant = noun != ROOT and tree.relations[at] == "nmod" and tree.words[noun].lower() in _OF_INTENT
+        if of and meant and not tree.under(noun, verb):
+            tree.heads[verb], tree.relations[verb] = noun, "acl"
+            mended += 1
+    return mended
+
+
+def _agreeing(tree: Tree) -> int:
+    """A joined verb goes on from the clause with whose subject it agrees: "groups say a drone fell, and *have* asked why"."""
+    mended = 0
+    for verb, relation in enumerate(tree.relations):
+        first = tree.heads[verb]
+        if relation != "conj" or first == ROOT or tree.upos[verb] != "VERB" or _has_subject(tree, verb):
+            continue
+        number, own = _number_of_verb(tree, verb), _number_of_subject(tree, first)
+        if not number or not own or number == own or tree.relations[first] not in ("ccomp", "advcl", "acl:relcl"):
+            continue
+        above = tree.heads[first]
+        if above != ROOT and tree.upos[above] == "VERB" and _number_of_subject(tree, above) == number:
+            tree.heads[verb] = above
+            mended += 1
+    return mended
+
+
+def _number_of_verb(tree: Tree, verb: int) -> str:
+    """ "one" or "many", as a finite verb or its auxiliary shows; empty where it does not."""
+    words = {tree.words[c].lower() for c in tree.children(verb) if tree.relations[c].startswith("aux")}
+    if words & {"have", "are", "were"} and not words & _MODALS:
+        return "many"
+    return "one" if words & {"has", "is", "was"} else ""
+
+
+def _number_of_subject(tree: Tree, verb: int) -> str:
+    subjects = [c for c in tree.children(verb) if tree.relations[c].startswith("nsubj")]
+    if len(subjects) != 1:
+        return ""
+    joined = any(tree.relations[c] == "conj" for c in tree.children(subjects[0]))
+    if joined or tree.xpos[subjects[0]] in ("NNS", "NNPS") or tree.words[subjects[0]].lower() in ("they", "we"):
+        return "many"
+    single = tree.xpos[subjects[0]] in ("NN", "NNP") or tree.words[subjects[0]].lower() in ("it", "he", "she")
+    return "one" if single else ""
+
+
+def _series(tree: Tree) -> int:
+    """In "its men shelled camps, killed nine and took the port" the first verb is the main one, not the content of the next."""
+    root = next((w for w, relation in enumerate(tree.relations) if relation == "root"), None)
+    if root is None or tree.xpos[root] != "VBD" or _has_subject(tree, root) or tree.words[root - 1] != ",":
+        return 0
+    for verb in tree.children(root):
+        past = tree.relations[verb] == "ccomp" and verb < root and tree.xpos[verb] == "VBD"
+        if past and _has_subject(tree, verb) and not any(tree.relations[c] == "mark" for c in tree.children(verb)):
+            tree.heads[verb], tree.relations[verb] = ROOT, "root"
+            tree.heads[root], tree.relations[root] = verb, "conj"
+            return 1
+    return 0
+
+
+def _predicates(tree: Tree) -> int:
+    """In "Chad, which has sent men, *denies* it" the verb tells of the noun that was taken for the root and joined to it."""
+    root = next((w for w, relation in enumerate(tree.relations) if relation == "root"), None)
+    if root is None or tree.upos[root] not in _NOMINAL or any(tree.relations[c] == "cop" for c in tree.children(root)):
+        return 0
+    for verb in tree.children(root):
+        finite = tree.relations[verb] == "conj" and tree.upos[verb] == "VERB" and tree.xpos[verb] in _FINITE
+        joined = any(tree.relations[c] == "cc" for c in tree.children(verb))
+        if finite and verb > root and not joined and tree.words[verb - 1] == "," and not _has_subject(tree, verb):
+            tree.relations[root], tree.relations[verb] = "nsubj", "root"
+            tree.heads[root], tree.heads[verb] = verb, ROOT
+            return 1
+    return 0

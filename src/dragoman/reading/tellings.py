@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.clausewords import words_of
 from dragoman.reading.sentence import ROOT, Sentence
 from dragoman.reading.tense import governing_verb
 
-_SAYING_WORDS = (
-    "say tell state announce report add note claim insist declare warn accuse admit deny argue explain believe"
-    " think confirm reveal acknowledge write recall allege assert complain suggest hint signal stress maintain"
-    " concede predict estimate show reiterate repeat know hope fear expect"
-)
-SAYING = frozenset(_SAYING_WORDS.split())
+SAYING = words_of("saying")
 """Verbs whose time is that of the telling, not of what is told."""
-_MAKING_WORDS = (
-    "proclaim announce declare sign agree reach strike hold launch begin start open conclude broker forge seal convene"
-    " stage mount impose approve adopt issue make deliver order carry commit conduct unveil initial ratify wage"
-)
-MAKING = frozenset(_MAKING_WORDS.split())
+MAKING = words_of("making")
 """Verbs that bring about what their object names ("signed the accord", "launched the raid")."""
+
+JUDGING = words_of("judging")
+"""Verbs that speak of what was done before; an old time behind them is that of the deed."""
 
 
 def told_acts(sentence: Sentence, word: int) -> frozenset[str]:

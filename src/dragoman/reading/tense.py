@@ -170,7 +170,9 @@ def in_passing(sentence: Sentence, word: int, fine: bool) -> bool:
     while at != ROOT:
         relation = sentence.relations[at].split(":")[0]
         if relation == "acl" and (behind or not fine):
-            when = not behind and sentence.relations[sentence.heads[at]].split(":")[0] == "obl"
+            noun = sentence.heads[at]
+            main = sentence.heads[noun] == ROOT or not embedded(sentence, sentence.heads[noun])
+            when = not behind and sentence.relations[noun].split(":")[0] == "obl" and main
             return not when  # "in meetings that began in May they agreed": the meetings are when
         if relation == "advcl":
             marks = {sentence.words[c].lower() for c in sentence.dependents(at, "mark")}

@@ -95,9 +95,9 @@ def read_bare_unit(phrase: Phrase, at: Setting) -> Meaning | None:
 
 @reads("unit_before")
 def read_unit_before(phrase: Phrase, at: Setting) -> Meaning | None:
-    if at.reference is None:
-        return undated(None)
     unit = at.word(phrase, "unit")
+    if at.reference is None or (unit in ("day", "night") and at.reference.stretch.grain is Grain.YEAR):
+        return undated(None)  # "the day before" a year is none
     steps = -1 if at.word(phrase, "which") in ("before", "earlier", "previous") else 1
     return Meaning.of(unit_steps(at.reference.stretch, unit, steps, at), Anchor.EARLIER_TIME)
 

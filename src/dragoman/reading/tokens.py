@@ -53,6 +53,10 @@ _CLITIC = re.compile(r"(?i)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
 _WHOLE = re.compile(r"(?i)^(?:o['’]clock|ma['’]am|d['’]état|o['’]\w+|d['’]\w+|l['’]\w+|[^\W\d_]+['’]\w{3,})$")
 _CANNOT = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*|\r\n[ \t]*\r\n\s*|[\u2028\u2029]+")
+MOST_DATELINE = 14
+"""Words of the longest dateline: two places, a date with its weekday, an agency in brackets."""
+_DASHES = ("—", "–", "-", "--", "―")
+_IN_DATELINE = ("of", "on", "the", "and", "am", "pm", "a.m.", "p.m.")
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
 
@@ -148,8 +152,9 @@ def _joined(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Word ranges of the sentences of one paragraph."""
-    found, first, at = [], 0, 0
+    """Word ranges of the sentences of one paragraph; its dateline is one of its own."""
+    first = at = _dateline(text, words)
+    found = [(0, first)] if first else []
     while at < len(words):
         if _ends_sentence(text, words, at):
             last = at + 1
@@ -167,6 +172,21 @@ def _sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]
     if first < len(words):
         found.append((first, len(words)))
     return found
+
+
+def _dateline(text: str, words: list[tuple[int, int]]) -> int:
+    """How many words of a paragraph are its dateline or its hour: "PORT SUDAN, March 18 (Wire) —", "14:05 —"; 0 without one."""
+    for at, (a, b) in enumerate(words[:MOST_DATELINE]):
+        token = text[a:b]
+        if token in _DASHES:
+            spaced = at > 0 and words[at - 1][1] < a and b < len(text) and text[b].isspace()
+            follows = text[words[at + 1][0]] if at + 1 < len(words) else ""
+            begun = text[slice(*words[0])]
+            named = (len(begun) > 2 and begun.isupper()) or ":" in begun
+            return at + 1 if spaced and named and (follows.isupper() or follows in _OPENERS) else 0
+        if token[:1].islower() and token not in _IN_DATELINE:
+            return 0
+    return 0
 
 
 def _closes(text: str, words: list[tuple[int, int]], at: int) -> bool:

@@ -57,6 +57,9 @@ def find_turns(text: str) -> list[Turn]:
     name of several words before a whole sentence. One line alone is none, nor is a list ("Place: Oslo").
     """
     lines = [line for match in _LABELLED.finditer(text) if (line := _line(match)) is not None]
+    capitals = [line for line in lines if line.label.isupper()]
+    if len(capitals) > 1 and len(capitals) == len(lines) - 1:
+        lines = capitals  # a headline with a name before its colon stands over a transcript in capitals
     if len(lines) < 2 or not _is_transcript(text, lines):
         return []
     ends = [*(line.start for line in lines[1:]), len(text)]

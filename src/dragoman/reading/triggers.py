@@ -43,6 +43,8 @@ _QUANTITIES = frozenset(
 )
 
 _KINDS = ("people", "site", "goods", "armed", "hardware", "crowd")
+_MODAL = frozenset("must should ought need".split())
+"""What a frame of demands looks for in the words told: "said *must*"."""
 _SOMEBODY = frozenset(
     "I i we us me he him she her they them you who whom someone somebody everyone everybody nobody".split()
 )
@@ -81,11 +83,12 @@ class Setting:
     """What a whole sentence says of the frames that may match in it.
 
     Attributes:
-        lemmas: Its lemmas, lower case.
+        lemmas: Its lemmas, lower case; said: its words as well.
         spared: Types of event that are not told there, since it speaks of sport, weather or an accident.
     """
 
     lemmas: frozenset[str]
+    said: frozenset[str]
     spared: frozenset[EventType]
 
     def admits(self, frame: Frame) -> bool:
@@ -103,7 +106,8 @@ def setting_of(sentence: Sentence, rules: EventRules, told_of: Sequence[Field] =
     spared = [
         f.spares for f in rules.fields if not f.unless & lemmas and (f in told_of or _speaks_of(f, sentence, lemmas))
     ]
-    return Setting(lemmas, frozenset().union(*spared))
+    said = lemmas.union(word.lower() for word in sentence.words)
+    return Setting(lemmas, said, frozenset().union(*spared))
 
 
 def fields_of(sentences: Sequence[Sentence], rules: EventRules) -> tuple[Field, ...]:
@@ -159,10 +163,15 @@ def find_triggers(
 
 
 def _with_kinds(classes: Classes, topics: Cues) -> Classes:
-    """The classes of an argument with those that its common noun gives: ``*people`` (``*person`` too), ``*site``, ``*goods``..."""
+    """The classes of an argument with those that its common noun gives: ``*people`` (``*person`` too), ``*site``, ``*goods``...
+
+    A sign of money with its sum is ``*money``.
+    """
 
     def found(sentence: Sentence, word: int) -> frozenset[str]:
         lemma = sentence.lemmas[word].lower()
+        if sentence.xpos[word] == "$":
+            return classes(sentence, word) | {"*money"}
         kinds = {f"*{kind}" for kind in _KINDS if topics.has(kind, lemma)}
         if "*people" in kinds or (sentence.upos[word] == "PRON" and lemma in _SOMEBODY):
             kinds |= {"*people", "*person"}
@@ -206,8 +215,8 @@ def _trigger_at(
     sentence: Sentence, word: int, lemma: str, rules: EventRules, classes: Classes, setting: Setting
 ) -> Trigger | None:
     xpos, upos = sentence.xpos[word], sentence.upos[word]
-    if word > 1 and sentence.words[word - 1] == "-" and (xpos.startswith("VB") or upos == "ADJ"):
-        return None  # "Iran-backed", "long-threatened" tell what a thing is, not what was done
+    if word > 1 and sentence.words[word - 1] == "-" and _only_describes(sentence, word):
+        return None
     if _is_mistagged_verb(sentence, word):
         lemma, xpos = sentence.words[word].lower(), "VBD"
     if xpos.startswith("VB") and upos != "AUX":
@@ -227,6 +236,12 @@ def _trigger_at(
     if upos == "ADJ" and sentence.words[word].lower() in rules.adjectives:
         return _adjective(sentence, word, rules.adjectives[sentence.words[word].lower()], setting)
     return None
+
+
+def _only_describes(sentence: Sentence, word: int) -> bool:
+    """Whether the second part of a word with a hyphen tells what a thing is: "Iran-backed", not "*test-fired* a missile"."""
+    finite = sentence.xpos[word] in ("VBD", "VBZ") and bool(sentence.dependents(word, "nsubj"))
+    return not finite and (sentence.xpos[word].startswith("VB") or sentence.upos[word] == "ADJ")
 
 
 def _is_mistagged_verb(sentence: Sentence, word: int) -> bool:
@@ -255,11 +270,13 @@ def _verb(
     clause: Clause | None = None
     fitting: list[tuple[Pattern, tuple[int, ...]]] = []
     for pattern in patterns:
+        if not setting.said.issuperset(pattern.beside):
+            continue
         beside = beside_verb(sentence, word, pattern.beside)
         if beside is None:
             continue
         clause = clause or read_clause(sentence, word)
-        if _fits(sentence, pattern, clause, classes, setting):
+        if _fits(sentence, pattern, clause, classes, setting, beside):
             fitting.append((pattern, beside))
     if not fitting or clause is None:
         return None
@@ -269,20 +286,48 @@ def _verb(
 
 
 def beside_verb(sentence: Sentence, word: int, beside: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Indices of the pattern's further words after the verb, in order; None where one is missing."""
+    """Indices of the pattern's further words after the verb, in order; None where one is missing.
+
+    A modal of what is said may stand before: "Oslo *must* answer, Riga said"; so may the subject of a passive: "A *protest* was
+    lodged".
+    """
     if not beside:
         return ()
-    found: list[int] = []
+    if beside[0] in _MODAL and (fronted := _modal_before(sentence, word, beside)) is not None:
+        return fronted
+    found = _passive_before(sentence, word, beside[0])
     at = word + 1
     limit = min(len(sentence), word + WINDOW + 1 + len(beside))
-    for wanted in beside:
+    for wanted in beside[len(found) :]:
         while at < limit and sentence.lemmas[at].lower() != wanted and sentence.words[at].lower() != wanted:
             at += 1
         if at >= limit or not _under(sentence, at, word) or _elsewhere(sentence, at, word, found):
             return None
         found.append(at)
         at += 1
-    return tuple(found)
+    return None if _leads_a_purpose(sentence, found[-1]) else tuple(found)
+
+
+def _passive_before(sentence: Sentence, verb: int, wanted: str) -> list[int]:
+    """The subject of a passive where it is the first word of a pattern, else nothing."""
+    if sentence.xpos[verb] != "VBN":
+        return []
+    subjects = [w for w in sentence.dependents(verb, "nsubj:pass") if sentence.lemmas[w].lower() == wanted]
+    return [w for w in subjects if not any(sentence.words[d].lower() == "no" for d in sentence.dependents(w, "det"))]
+
+
+def _leads_a_purpose(sentence: Sentence, word: int) -> bool:
+    """Whether the last word of a pattern is the "to" of a purpose: "submitted papers *to* stay", no "submit to"."""
+    return sentence.xpos[word] == "TO" and sentence.relations[sentence.heads[word]] == "advcl"
+
+
+def _modal_before(sentence: Sentence, verb: int, beside: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The modal of the clause that is said, where that stands before the verb of saying."""
+    for told in sentence.dependents(verb, "ccomp"):
+        for modal in sentence.dependents(told, "aux") if told < verb and len(beside) == 1 else ():
+            if sentence.lemmas[modal].lower() == beside[0]:
+                return (modal,)
+    return None
 
 
 def _elsewhere(sentence: Sentence, particle: int, verb: int, found: list[int]) -> bool:
@@ -291,7 +336,8 @@ def _elsewhere(sentence: Sentence, particle: int, verb: int, found: list[int]) -
         return False
     phrase = sentence.heads[particle]
     above = sentence.heads[phrase]
-    if above == verb and any(verb < w < particle and case_of(sentence, w) for w in sentence.dependents(verb, "obl")):
+    between = [w for w in sentence.dependents(verb, "obl") if verb < w < particle and w not in found]
+    if above == verb and any(case_of(sentence, w) for w in between):
         return True  # "took to the streets *in Kampala*"
     return above != verb and above not in found and sentence.upos[above] in ("NOUN", "PROPN") and particle - verb > 2
 
@@ -308,9 +354,11 @@ def _under(sentence: Sentence, word: int, verb: int) -> bool:
     return False
 
 
-def _fits(sentence: Sentence, pattern: Pattern, clause: Clause, classes: Classes, setting: Setting) -> bool:
+def _fits(
+    sentence: Sentence, pattern: Pattern, clause: Clause, classes: Classes, setting: Setting, beside: tuple[int, ...]
+) -> bool:
     frame = pattern.frame
-    after = clause.oblique.get(pattern.beside[-1], ()) if pattern.beside else ()  # "pull out of *the pact*"
+    after = _after(sentence, pattern, clause, beside)
     if not setting.admits(frame):
         return False
     if frame.object and not _holds(sentence, frame.object, (*clause.object, *clause.iobject, *after), clause, classes):
@@ -322,6 +370,16 @@ def _fits(sentence: Sentence, pattern: Pattern, clause: Clause, classes: Classes
     if frame.not_subject and _holds(sentence, frame.not_subject, clause.subject, Clause(), classes):
         return False
     return not frame.subject or _holds(sentence, frame.subject, clause.subject, clause, classes)
+
+
+def _after(sentence: Sentence, pattern: Pattern, clause: Clause, beside: tuple[int, ...]) -> tuple[int, ...]:
+    """What the last word of a pattern leads in: "pull out of *the pact*"."""
+    if not beside:
+        return ()
+    held = clause.oblique.get(pattern.beside[-1], ())
+    if held or sentence.relations[beside[-1]] != "case":
+        return held
+    return (sentence.heads[beside[-1]],)
 
 
 def _is_date(sentence: Sentence, word: int) -> bool:

@@ -93,8 +93,17 @@ class MergedStore:
 
     def table(self, name: str) -> pa.Table:
         """A table as it was last written; an empty one where there is none."""
-        path = self.folder / f"{name}.parquet"
+        path = self.file(name)
         return pq.ParquetFile(path).read() if path.is_file() else TABLES[name].empty_table()
+
+    def rows(self, name: str) -> int:
+        """How many rows a table has as it was last written."""
+        path = self.file(name)
+        return pq.ParquetFile(path).metadata.num_rows if path.is_file() else 0
+
+    def file(self, name: str) -> Path:
+        """Where a table is."""
+        return self.folder / f"{name}.parquet"
 
     def write(self, tables: Mapping[str, pa.Table]) -> None:
         """Put all tables in place, the state last, so that a half-written set is never taken for a whole one."""
@@ -103,7 +112,7 @@ class MergedStore:
         for name, table in tables.items():
             draft = self.folder / f".{name}.{os.getpid()}"
             pq.write_table(table, draft, compression="zstd")
-            draft.rename(self.folder / f"{name}.parquet")
+            draft.rename(self.file(name))
         draft = self.folder / f".state.{os.getpid()}"
         draft.write_text(json.dumps({"state": self._state, "rules": self._rules}) + "\n", encoding="utf-8")
         draft.rename(self.folder / _STATE)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import pyarrow as pa
@@ -76,7 +80,22 @@ SELECT t.* FROM current_{kind} t JOIN current_documents d ON d.reading = t.readi
 WHERE {where} ORDER BY coalesce({dated}.earliest, {dated}.latest, d.published) NULLS LAST,
   t.doc, t.reading, t.char_start, t.char_end
 """
+_SPILLS = count()
+_SPOOL_MEMORY = "1GB"
+"""What DuckDB may take while it sorts a long answer; the rest goes to disk."""
 _ITS_EVENT = "LEFT JOIN current_events e ON e.reading = t.reading AND e.id = t.event"
+
+
+_BY_REASON = """
+SELECT regexp_replace(regexp_replace(reason, '[:;(].*$', '', 's'), '[0-9][0-9,.]*', 'N', 'g') AS kind, count(*) AS number
+FROM quarantine GROUP BY kind ORDER BY number DESC, kind
+"""
+"""Kinds of reasons: up to the colon or bracket behind which the single case is told, numbers left out."""
+
+_BY_LANGUAGE = """
+SELECT coalesce(language, 'unknown') AS name, count(*) AS number FROM current_documents
+WHERE NOT was_read AND NOT starts_with(model, 'import:') GROUP BY name ORDER BY number DESC, name
+"""
 
 
 class Questions:
@@ -93,8 +112,12 @@ class Questions:
             raise RecordError(f"{store.folder}: no record here", "Make one with: dragoman add PATH --record DIR")
         import duckdb
 
-        self._find_actor = find_actor or plain_actor_key
-        self._connection = duckdb.connect(":memory:", config={"threads": 2, "preserve_insertion_order": True})
+        self.find_actor = find_actor or plain_actor_key
+        spill = str(Path(gettempdir()) / f"dragoman-{os.getpid()}-{next(_SPILLS)}")
+        self._connection = duckdb.connect(
+            ":memory:", config={"threads": 2, "preserve_insertion_order": True, "temp_directory": spill}
+        )
+        self._connection.execute("SET enable_progress_bar = false")  # it would stand in the answer
         for name in SCHEMAS:
             self._view(name, store)
         self._connection.execute(
@@ -122,7 +145,7 @@ class Questions:
         asked = filters.event
         if asked is not None:
             filters = replace(filters, event=self.event_of(asked) or asked)
-        where, values = Where(kind, filters, self._find_actor).build()
+        where, values = Where(kind, filters, self.find_actor).build()
         if kind == "events":
             query = _EVENTS.format(where=where)
             if filters.event != asked:
@@ -177,14 +200,22 @@ class Questions:
         return str(found[0]["event"]) if found else None
 
     def counts(self) -> dict[str, Any]:
-        """How much is in the record: rows a kind, articles, versions, outlets, first and last day, models."""
+        """How much is in the record: rows a kind, articles, versions, outlets, first and last day, models; what was not read by
+        language, what was set aside by reason.
+        """
         one = self._one
         counted = {name: one(_count(f"current_{name}")) for name in ("documents", *FACTS)}
         return {
             **counted,
             "quarantine": one(_count("quarantine")),
-            "unread": one("SELECT count(*) FROM current_documents WHERE NOT was_read"),
+            "quarantined_by_reason": self._numbers(_BY_REASON),
+            "imported": one("SELECT count(*) FROM current_documents WHERE starts_with(model, 'import:')"),
+            "unread": one(
+                "SELECT count(*) FROM current_documents WHERE NOT was_read AND NOT starts_with(model, 'import:')"
+            ),
+            "unread_by_language": self._numbers(_BY_LANGUAGE),
             "undated": one("SELECT count(*) FROM current_documents WHERE published IS NULL"),
+            "versions": one("SELECT count(*) FROM (SELECT DISTINCT article, version FROM documents)"),
             "older_versions": one(_count("documents")) - counted["documents"],
             "outlets": one("SELECT count(DISTINCT source) FROM current_documents"),
             "first_published": one("SELECT min(published) FROM current_documents"),
@@ -192,17 +223,37 @@ class Questions:
             "models": one("SELECT list_sort(list(DISTINCT model)) FROM current_documents") or [],
         }
 
-    def sql(self, query: str) -> pa.Table:
-        """Any query over ``documents, events, quotes ...`` (all versions) or ``current_events ...`` (the latest)."""
-        return self._table(query)
+    def sql(self, query: str, values: Sequence[Any] = ()) -> pa.Table:
+        """Any query over ``documents, events, quotes ...`` (all versions) or ``current_events ...`` (the latest).
+
+        Args:
+            values: Of its question marks.
+        """
+        return self._table(query, values)
+
+    def spool(self, query: str, values: Sequence[Any], path: Path) -> None:
+        """Write the answer to a query into a Parquet file, in little memory however long it is."""
+        self._connection.execute(f"SET memory_limit = '{_SPOOL_MEMORY}'")
+        try:
+            self._connection.sql(query, params=list(values)).write_parquet(str(path), compression="zstd")
+        finally:
+            self._connection.execute("RESET memory_limit")
 
     def lend(self, name: str, table: pa.Table) -> None:
         """Let ``sql`` see another table under a name of its own, in place of an earlier one of that name."""
         self._connection.register(name, table)
 
+    def lend_file(self, name: str, path: Path) -> None:
+        """The same for a table that is too long for memory: a Parquet file."""
+        listed = str(path).replace("'", "''")
+        self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{listed}')")  # noqa: S608
+
     def _table(self, query: str, values: Sequence[Any] = ()) -> pa.Table:
         table: pa.Table = self._connection.sql(query, params=list(values)).to_arrow_table()
         return table
+
+    def _numbers(self, query: str) -> dict[str, int]:
+        return {str(name): int(number) for name, number in self._connection.execute(query).fetchall()}
 
     def _one(self, query: str) -> Any:
         return self._connection.execute(query).fetchall()[0][0]

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from dragoman.model.document import Document
 from dragoman.model.errors import RecordError
+from dragoman.record.articles import article_name
 from dragoman.record.tables import (
     SCHEMA_VERSION,
     SCHEMAS,
@@ -69,6 +70,12 @@ class Store:
             schema = pa.schema([schema.field(column) for column in columns])
         tables = [pq.ParquetFile(file).read(columns=columns) for file in self.files(name)]
         return pa.concat_tables(tables) if tables else schema.empty_table()
+
+    def rows(self, name: str, columns: Sequence[str]) -> Iterator[Iterator[tuple[Any, ...]]]:
+        """The rows of a table, part by part, so that no more than one part is held."""
+        for file in self.files(name):
+            table = pq.ParquetFile(file).read(columns=list(columns))
+            yield zip(*(table.column(column).to_pylist() for column in columns), strict=True)
 
     @contextmanager
     def writer(self) -> Iterator[None]:
@@ -146,34 +153,74 @@ class Store:
 
 
 class Register:
-    """Which articles a record holds: gives each new one its slot, and none to what is there already."""
+    """Which articles a record holds: gives each new one its slot, and none to what is there already.
+
+    Held in memory is half a kilobyte an article, whatever its length.
+    """
 
     def __init__(self, store: Store, provenance: Provenance) -> None:
         self.provenance = provenance
-        self._readings: set[str] = set()
-        self._versions: dict[str, dict[str, int]] = {}
-        self._passes: dict[tuple[str, str], int] = {}
-        rows = store.table("documents", ["reading", "article", "content", "version", "pass_number"]).to_pylist()
-        for row in rows:
-            self._readings.add(row["reading"])
-            self._versions.setdefault(row["article"], {})[row["content"]] = row["version"]
-            key = row["article"], row["content"]
-            self._passes[key] = max(self._passes.get(key, 0), row["pass_number"])
+        self._readings: set[bytes] = set()
+        self._versions: dict[bytes, list[int]] = {}
+        self._places: dict[bytes, tuple[int, int]] = {}
+        self._faults: set[bytes] = set()
+        self._failed: set[str] = set()
+        for rows in store.rows("documents", ["reading", "article", "content", "version", "pass_number"]):
+            for reading, article, content, version, pass_number in rows:
+                self._readings.add(_packed(reading))
+                self._enter(article, content, version, pass_number)
+        for rows in store.rows("quarantine", ["key", "doc", "reason"]):
+            for key, doc, reason in rows:
+                self._faults.add(_packed(key))
+                if doc and reason.startswith(FAILED):
+                    self._failed.add(doc)
 
     def slot(self, document: Document) -> Slot | None:
         """Where a new article goes; None where the same text was read by the same rules before."""
         content = content_digest(document)
         made = self.provenance
         reading = digest([content, made.model, made.rules, made.code, str(SCHEMA_VERSION)])
-        if reading in self._readings:
+        if _packed(reading) in self._readings:
             return None
-        self._readings.add(reading)
-        article = f"url:{document.url}" if document.url else f"id:{document.id}"
-        versions = self._versions.setdefault(article, {})
-        version = versions.setdefault(content, max(versions.values(), default=0) + 1)
-        pass_number = self._passes.get((article, content), 0) + 1
-        self._passes[(article, content)] = pass_number
-        return Slot(reading, article, version, pass_number, content)
+        self._readings.add(_packed(reading))
+        article = article_name(document)
+        version, passes = self._places.get(_place(article, content), (0, 0))
+        if not version:
+            taken = self._versions.get(_packed(digest([article])), [])
+            version = next(number for number in range(1, len(taken) + 2) if number not in taken)
+        self._enter(article, content, version, passes + 1)
+        return Slot(reading, article, version, passes + 1, content)
+
+    def is_new_fault(self, row: Mapping[str, Any]) -> bool:
+        """Whether a quarantine row is not noted yet; from then on it is."""
+        key = _packed(quarantine_key(row))
+        is_new = key not in self._faults
+        self._faults.add(key)
+        return is_new
+
+    def has_failed(self, document: Document) -> bool:
+        """Whether the reader failed on an article of that id before."""
+        return document.id in self._failed
+
+    def _enter(self, article: str, content: str, version: int, pass_number: int) -> None:
+        versions = self._versions.setdefault(_packed(digest([article])), [])
+        if version not in versions:
+            versions.append(version)
+        place = _place(article, content)
+        known = self._places.get(place, (version, 0))
+        self._places[place] = known[0], max(known[1], pass_number)
+
+
+FAILED = "could not be read: "
+"""How the reason begins for an article that the reader failed on."""
+
+
+def _packed(digits: str) -> bytes:
+    return bytes.fromhex(digits)
+
+
+def _place(article: str, content: str) -> bytes:
+    return _packed(digest([article, content]))
 
 
 def part_name(slots: Sequence[Slot]) -> str:

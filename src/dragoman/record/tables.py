@@ -19,6 +19,7 @@ import pyarrow as pa
 from dragoman.model.document import Document
 from dragoman.model.mention import Reading
 from dragoman.model.plain import Plain, plain_document, plain_objects
+from dragoman.record.articles import article_name
 
 SCHEMA_VERSION = 1
 """Raised when a column changes its name or meaning; new columns do not raise it."""
@@ -43,9 +44,11 @@ _COLUMNS: dict[str, list[tuple[str, pa.DataType]]] = {
         ("pass_number", _INT),
         ("content", _TEXT),
         ("published", _DAY),
+        ("updated", _DAY),
         ("dateline", _TEXT),
         ("title", _TEXT),
         ("source", _TEXT),
+        ("byline", _TEXT),
         ("url", _TEXT),
         ("language", _TEXT),
         ("body", _INT),
@@ -97,6 +100,9 @@ _COLUMNS: dict[str, list[tuple[str, pa.DataType]]] = {
         ("speaker", _ACTOR),
         ("addressee", _ACTOR),
         ("cue", _CUE),
+        ("occasion", _TEXT),
+        ("occasion_words", _CUE),
+        ("via", pa.list_(_ACTOR)),
         *_DAYS,
         *_MADE_BY,
     ],
@@ -187,8 +193,11 @@ class Kept:
 
 
 def content_digest(document: Document) -> str:
-    """What the article says and when, where and by whom it was said: 16 hexadecimal digits."""
-    return digest([document.id, document.url, str(document.published), document.title, document.source, document.text])
+    """What the article says and when, where and by whom it was said: 16 hexadecimal digits.
+
+    Of an article with an address the id is left out: a second crawl of the same words is no new version.
+    """
+    return digest([article_name(document), str(document.published), document.title, document.source, document.text])
 
 
 def digest(parts: Sequence[str | None]) -> str:
@@ -258,6 +267,7 @@ def _document_row(kept: Kept, provenance: Provenance) -> dict[str, Any]:
         **plain,
         "doc": document.id,
         "published": document.published,
+        "updated": document.updated,
         "reading": slot.reading,
         "article": slot.article,
         "version": slot.version,

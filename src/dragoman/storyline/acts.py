@@ -40,7 +40,7 @@ _SPECIFIC = ("person:", "group:", "company:", "igo:", "party:", "body:", "militi
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Acts:
-    """Acts in the order of their keys; one row of each column for one act, -1 or NaN where the article does not say.
+    """Acts by first day, then by key; one row of each column for one act, -1 or NaN where the article does not say.
 
     Attributes:
         keys: What an act is known by.
@@ -139,15 +139,16 @@ class ActColumns:
         return self
 
     def acts(self) -> Acts:
-        """All that was taken in, by key."""
+        """All that was taken in, by first day, then by key: what is compared lies close together in memory."""
         if not self._batches:
             return ActColumns().add([]).acts()
         columns = {name: np.concatenate([batch[name] for batch in self._batches]) for name in self._batches[0]}
         who = self._codes["who"]
         specific = np.array([name.startswith(_SPECIFIC) for name in who] + [False], dtype=bool)
         whole = Acts(keys=self._keys, specific=specific, **columns)
-        order = np.array(sorted(range(len(self._keys)), key=self._keys.__getitem__), dtype=np.int64)
-        return whole.take(order)
+        first: list[int] = whole.first.tolist()
+        order = sorted(range(len(self._keys)), key=lambda row: (first[row], self._keys[row]))
+        return whole.take(np.array(order, dtype=np.int64))
 
     def _code(self, kind: str, value: object) -> int:
         if value is None:

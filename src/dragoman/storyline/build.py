@@ -21,7 +21,7 @@ from dragoman.storyline.events import Pairs, chosen, merged_groups
 from dragoman.storyline.reports import Report
 from dragoman.storyline.words import keys_of, sentence_around, state_names
 
-RULES = "1"
+RULES = "2"
 """Raised when acts are merged by other rules, so that records merge anew."""
 _BATCH = 20_000
 _LEAD = 1200
@@ -51,12 +51,15 @@ SELECT e.reading || ':' || e.id AS key, e.id, e.reading, e.type, e.mode, e.statu
    'geonameid': e.place.geonameid}} AS place,
   e.char_start, e.char_end, c.figures {more}
 FROM current_events e LEFT JOIN counted c ON c.reading = e.reading AND c.act = e.id {joined}
-WHERE e.act = e.id ORDER BY {order} e.reading, e.char_start, e.id
+WHERE e.act = e.id AND NOT starts_with(coalesce(e.rule, ''), 'import:') ORDER BY {order} e.reading, e.char_start, e.id
 """
 
 
 def act_rows(record: Asks) -> Iterator[list[dict[str, Any]]]:
-    """Every act of the record with the sentence that tells it, batch by batch."""
+    """Every act of the record with the sentence that tells it, batch by batch.
+
+    A row of an imported data set is an event already and has no words to compare: it stands for itself and is left out.
+    """
     texts = record.sql("SELECT reading, text FROM current_documents ORDER BY reading")
     place_of = {name: at for at, name in enumerate(texts.column("reading").to_pylist())}
     bodies = texts.column("text")

@@ -66,7 +66,7 @@ def merged_groups(
         return likeness(acts, left, right)
 
     groups = groups_of(one, other, score, compare, MEAN_LIKENESS)
-    return sorted([acts.keys[row] for row in rows.tolist()] for rows in groups), pairs
+    return sorted(sorted(acts.keys[row] for row in rows.tolist()) for rows in groups), pairs
 
 
 def _together(known: Pairs, found: Pairs, acts: int) -> Pairs:
@@ -83,7 +83,7 @@ def chosen(rows: Sequence[Row]) -> Chosen:
         rows: Its acts, with ``key, type, mode, status, earliest, latest, actors, recipients, place, figures, published,
             voice``; in any order.
     """
-    ordered = sorted(rows, key=lambda row: (row["published"] or date.max, row["key"]))
+    ordered = sorted(rows, key=lambda row: (row["published"] or date.max, row.get("id") or "", row["key"]))
     kind = _most(ordered, lambda row: row["type"])
     modes = [row for row in ordered if row["type"] == kind and row["mode"]]
     status = _status(ordered)

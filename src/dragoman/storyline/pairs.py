@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.model.mention import EventType
 from dragoman.storyline.acts import Acts, Floats, Ints
 from dragoman.storyline.likeness import FAMILY, ONE_ACT, WIDE_DAYS, likeness
 
 BUCKET_DAYS = 4
 """Acts are sorted into stretches of so many days; two within a day of each other share one."""
 _CHUNK = 1_000_000
+_CLASSES = 3
 _LEAST_COUNT = 3
 """Figures below it ("two killed") are too common to be a key."""
 
@@ -76,11 +78,12 @@ def _pieces(waiting: list[Ints], acts: int) -> Iterator[tuple[Ints, Ints]]:
 def _keyed(acts: Acts) -> tuple[Ints, Ints]:
     """Every key of every act: days with place, with names of the sentence, with figures, with who and whom."""
     rows, buckets = _bucketed(acts)
-    family = FAMILY[acts.kinds]
+    family = FAMILY[acts.kinds] * _CLASSES + acts.classes  # acts of two families or classes are never one
     told = [(1, acts.places), *((2, acts.names[:, n]) for n in range(acts.names.shape[1]))]
     told += [(3 + n, _count_keys(acts, n)) for n in range(acts.counts.shape[1])]
     told += [(20, _pair_keys(acts.actors, acts.recipient_lands)), (21, _pair_keys(acts.actors, acts.recipients))]
     told += [(22, np.where(acts.specific[acts.actors[:, n]], acts.actors[:, n], -1)) for n in range(2)]
+    told.append((24, _lone_keys(acts)))
     keys, owners = [], []
     for kind, values in told:
         has = values[rows] >= 0
@@ -115,6 +118,17 @@ def _count_keys(acts: Acts, measure: int) -> Ints:
 def _pair_keys(doers: Ints, receivers: Ints) -> Ints:
     one, other = doers[:, 0], receivers[:, 0]
     return np.where((one < 0) | (other < 0), -1, one * 1_000_003 + other)
+
+
+def _lone_keys(acts: Acts) -> Ints:
+    """A state and what it did, where neither place nor addressee is known: few acts are so bare, and nothing else finds them."""
+    doer = acts.actors[:, 0]
+    bare = (acts.recipients[:, 0] < 0) & (acts.places < 0) & ~_COMMON[acts.kinds]
+    return np.where(bare & (doer >= 0), doer * 64 + acts.kinds, -1)
+
+
+_COMMON = np.array([kind in (EventType.ASSAULT, EventType.ACCUSE, EventType.REQUEST) for kind in EventType], dtype=bool)
+"""Types of which news tells so many acts a day that the doer alone is no key."""
 
 
 def _mixed(bucket: Ints, family: Ints, kind: int, value: Ints) -> Ints:

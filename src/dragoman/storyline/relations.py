@@ -24,6 +24,7 @@ class Deed:
     Attributes:
         forth: Whether the first side did it to the second; None where they did it together.
         toll: Killed, as high as any report has it; None where no report counts them.
+        size: Weapons or troops, as high as any report has them.
     """
 
     event: str
@@ -33,6 +34,7 @@ class Deed:
     forth: bool | None
     voices: int = 1
     toll: float | None = None
+    size: float | None = None
 
 
 def relation(
@@ -54,12 +56,12 @@ def relation(
     """
     done = sorted((d for d in deeds if d.status in _DONE), key=lambda deed: (deed.day, deed.event))
     if not done:
-        return Relation(one, other, step_days, (), (), ())
+        return Relation(one, other, step_days, (), (), (), shifts=tuple(sorted(shifts)))
     steps = _steps(done[0].day, done[-1].day, step_days)
     sides = [[d for d in done if d.forth is not against] for against in (False, True)]
     forth, back = (_series(side, steps, articles, step_days) for side in sides)
     both, ours, theirs = (_turning_points(side, steps, shifts, step_days) for side in (done, *sides))
-    return Relation(one, other, step_days, forth, back, both, ours, theirs)
+    return Relation(one, other, step_days, forth, back, both, ours, theirs, tuple(sorted(shifts)))
 
 
 def _steps(first: date, last: date, step_days: int) -> list[date]:
@@ -82,6 +84,7 @@ def _series(
             events=len(by_step[step]),
             intensity=round(sum(by_step[step]) / len(by_step[step]), 4) if by_step[step] else None,
             weight=round(100 * len(by_step[step]) / max(1, issued[step]), 4),
+            balance=round(100 * sum(by_step[step]) / max(1, issued[step]), 4),
         )
         for step in steps
     )
@@ -101,8 +104,15 @@ def _turning_points(
     told = [(step, sum(levels[step]) / len(levels[step])) for step in steps if levels[step]]
     found = turns([level for _, level in told])
     bounds = [0, *(at for at, _ in found), len(told)]
+    events = [len(levels[step]) for step, _ in told]
+
+    def sure(n: int, share: float) -> float:
+        fewer = min(sum(events[bounds[n] : bounds[n + 1]]), sum(events[bounds[n + 1] : bounds[n + 2]]))
+        return round(share * fewer / (fewer + 1), 3)
+
     return tuple(
-        _turning_point(told, bounds[n], at, bounds[n + 2], sure, deeds, shifts) for n, (at, sure) in enumerate(found)
+        _turning_point(told, bounds[n], at, bounds[n + 2], sure(n, share), deeds, shifts)
+        for n, (at, share) in enumerate(found)
     )
 
 
@@ -138,31 +148,42 @@ def _strongest(deeds: Sequence[Deed]) -> tuple[str, ...]:
 
 
 def check_superlative(kind: str, day: date, since: date | None, deeds: Sequence[Deed], covered: date | None) -> Verdict:
-    """Whether "the first", "the deadliest" or "the lowest since" holds as far as the record goes.
+    """Whether "the first", "the deadliest", "the largest", "the lowest since" holds as far as the record goes.
 
     Args:
-        kind: ``first`` (no such event between), ``deadliest`` (no higher toll) or ``lowest`` (no lower intensity).
+        kind: ``first`` (no such event between), ``deadliest`` (no higher toll), ``largest`` (no more weapons or troops),
+            ``lowest`` or ``highest`` (no lower or higher intensity).
         day: Of the event of which it is said.
-        since: The day from which it is said to hold; None for ever.
+        since: The day from which it is said to hold; None where it is not known.
         deeds: Events of the same sort.
         covered: First day from which the record has articles.
 
     Returns:
-        Not checkable where the record begins after ``since``, or does not know the event itself.
+        Contradicted as soon as the record knows an event that should not be there; not checkable where it knows none but
+        begins after ``since``, or does not know the event itself.
     """
-    if covered is None or since is None or covered > since:
+    if covered is None or since is None:
         return Verdict.NOT_CHECKABLE
     between = [d for d in deeds if since < d.day < day and d.status in _DONE]
     own = [d for d in deeds if d.day == day and d.status in _DONE]
-    if not own:
+    held = _holds(kind, own, between) if own else None
+    if held is None or (held and covered > since):
         return Verdict.NOT_CHECKABLE
-    if kind == "first":
-        held = not between
-    elif kind == "deadliest":
-        tolls = [d.toll for d in own if d.toll is not None]
-        if not tolls:
-            return Verdict.NOT_CHECKABLE
-        held = all(d.toll is None or d.toll <= max(tolls) for d in between)
-    else:
-        held = all(d.intensity >= min(d.intensity for d in own) for d in between)
     return Verdict.SUPPORTED if held else Verdict.CONTRADICTED
+
+
+def _holds(kind: str, own: Sequence[Deed], between: Sequence[Deed]) -> bool | None:
+    """Whether nothing in between outdoes the event; None where what is compared is not known of it."""
+    if kind == "first":
+        return not between
+    if kind in ("deadliest", "largest"):
+        mine, theirs = _counts(kind, own), _counts(kind, between)
+        return max(mine) >= max(theirs, default=0.0) if mine else None
+    if kind == "highest":
+        return all(d.intensity <= max(d.intensity for d in own) for d in between)
+    return all(d.intensity >= min(d.intensity for d in own) for d in between)
+
+
+def _counts(kind: str, deeds: Sequence[Deed]) -> list[float]:
+    told = [d.toll if kind == "deadliest" else d.size for d in deeds]
+    return [count for count in told if count is not None]

@@ -35,19 +35,21 @@ def open_record(folder: Path) -> Record:
     return Record(folder)
 
 
-def report_aside(aside: Sequence[Quarantined]) -> None:
+def report_aside(aside: Sequence[Quarantined], total: int | None = None) -> None:
+    """What was set aside; ``total`` where only the first of it is at hand."""
     if aside:
-        tell(f"{len(aside)} set aside:")
-        tell_some(
-            "  ", [f"{each.where}: {each.reason}" + (f" - {each.advice}" if each.advice else "") for each in aside]
-        )
+        total = len(aside) if total is None else total
+        tell(f"{total} set aside:")
+        told = [f"{each.where}: {each.reason}" + (f" - {each.advice}" if each.advice else "") for each in aside]
+        tell_some("  ", told, total)
 
 
-def tell_some(prefix: str, lines: Sequence[str]) -> None:
+def tell_some(prefix: str, lines: Sequence[str], total: int | None = None) -> None:
+    """The first few lines, and how many more there are."""
     for line in lines[:_SHOWN]:
         tell(f"{prefix}{line}")
     if len(lines) > _SHOWN:
-        tell(f"{prefix}and {len(lines) - _SHOWN} more")
+        tell(f"{prefix}and {(total or len(lines)) - _SHOWN} more")
 
 
 def exit_code(done: int, aside: Sequence[Quarantined]) -> int:

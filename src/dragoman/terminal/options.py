@@ -11,12 +11,24 @@ from dragoman.terminal.output import Format
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Text, HTML, JSONL, RSS/Atom or WARC files, folders, - for standard input."),
+    typer.Argument(
+        metavar="PATH...",
+        help="Text, Markdown, HTML, JSONL, CSV, Parquet, RSS/Atom, WARC, PDF, zip or gzip files, LexisNexis or Factiva exports,"
+        " folders, addresses (add only), - for standard input.",
+    ),
 ]
 RecordFolder = Annotated[
     Path, typer.Option("--record", envvar="DRAGOMAN_RECORD", help="Folder of the record.", show_default="record")
 ]
 Published = Annotated[str | None, typer.Option(help="Day of articles that bring none: 2025-05-15.", metavar="DATE")]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="What your columns are called: text=body,published=date,source=outlet.",
+    ),
+]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes to read with; the output is the same.")]
 Model = Annotated[str, typer.Option(help="Language model: the shipped one, or an installed spaCy pipeline.")]
 Knowledge = Annotated[Path | None, typer.Option(help="Folder with your own names and rules, laid over ours.")]

@@ -126,6 +126,7 @@ def explain(
     if not found and " " not in event.strip():
         raise UsageError(f'no event "{event}" in {record}', "Give an id that events shows, or a sentence.")
     from dragoman.pipeline.explain import explain as explained
+    from dragoman.pipeline.imported import told_of_import
     from dragoman.reading.reader import Reader
 
     reader = Reader.load(model, knowledge)
@@ -134,6 +135,9 @@ def explain(
         source = ", ".join(str(article[key]) for key in ("source", "published") if article[key])
         if len(found) > 1:
             told.append(f"{article['doc']}{f' ({source})' if source else ''}:")
+        if row["rule"].startswith("import:"):
+            told += told_of_import(row, article)
+            continue
         told += explained(article["text"], article["published"], row["id"], article["doc"], reader)
     for line in told:
         say(line)

@@ -4,80 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
 
-from dragoman.model.errors import UsageError
+from dragoman.terminal.filters import filtered
+from dragoman.terminal.messages import open_record
+from dragoman.terminal.options import RecordFolder, To
 from dragoman.terminal.output import Format, chosen, write_rows
 
-if TYPE_CHECKING:
-    from dragoman.pipeline.record import Record
-
-_Folder = Annotated[
-    Path, typer.Option("--record", envvar="DRAGOMAN_RECORD", help="Folder of the record.", show_default="record")
-]
-_To = Annotated[Format | None, typer.Option("--to", help="Default: a table on a terminal, JSONL when piped.")]
-_Several = list[str] | None
-_Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")]
-_Story = Annotated[
-    str | None, typer.Option("--story", metavar="STORY", help="A story, a thread, or an event told in it.")
-]
-_Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to the end of this day, month or year.")]
+_Filters = dict[str, Any]
 
 
 def add_commands(app: typer.Typer) -> None:
     """Give the command line the commands of this file."""
     for command in (relations, offers, stories, predictions, claims, since):
-        app.command()(command)
+        app.command()(filtered(command))
 
 
 def relations(
     one: Annotated[str, typer.Argument(metavar="A", help="An actor: an id, ISO3 or a name; several with commas.")],
     other: Annotated[str, typer.Argument(metavar="B")],
-    record: _Folder = Path("record"),
-    to: _To = None,
+    filters: _Filters,
+    record: RecordFolder = Path("record"),
+    to: To = None,
     daily: Annotated[bool, typer.Option("--daily", help="A step a day instead of a week.")] = False,
-    plot: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Draw the curve into a file.")] = None,
+    plot: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it for print: .svg, or .png.")] = None,
 ) -> None:
     """How two sides stood to each other, in both directions, with the turning points and what explains them.
 
     dragoman relations RUS UKR\n
-    dragoman relations EU,GBR RUS\n
-    dragoman relations USA IRN --daily --plot usa-iran.svg
+    dragoman relations EU,GBR RUS --since 2025\n
+    dragoman relations USA IRN --daily --plot usa-iran.png
     """
-    from dragoman.pipeline.storyline import relation_rows
-    from dragoman.terminal.curve import curve, svg
+    from dragoman.pipeline.storyline import relation_rows, words_of
+    from dragoman.terminal.curve import curve
+    from dragoman.terminal.plot import write_plot
 
-    found = _open(record).relation(one, other, step_days=1 if daily else 7)
+    held = open_record(record)
+    found = held.relation(one, other, step_days=1 if daily else 7, **filters)
     if plot is not None:
-        if plot.suffix != ".svg":
-            raise UsageError(f"{plot}: cannot draw {plot.suffix or 'that'}", "Give a file that ends in .svg.")
-        plot.write_text(svg(found), encoding="utf-8")
+        write_plot(found, plot)
     if chosen(to) is not Format.TABLE:
         write_rows(relation_rows(found), chosen(to))
         return
     from shutil import get_terminal_size
 
-    for line in curve(found, get_terminal_size((120, 24)).columns):
+    for line in curve(found, get_terminal_size((120, 24)).columns, words_of(held.questions(), found)):
         typer.echo(line)
 
 
 def offers(
-    record: _Folder = Path("record"),
-    to: Annotated[_Several, typer.Option("--to", help="A format (table, jsonl, csv, parquet), or to whom.")] = None,
-    actor: Annotated[_Several, typer.Option(metavar="ACTOR", help="Who makes the offer.")] = None,
-    recipient: Annotated[_Several, typer.Option(metavar="ACTOR", help="To whom.")] = None,
-    between: Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="Two actors, either way.")] = None,
-    type: Annotated[_Several, typer.Option(metavar="TYPE", help="PLOVER type of the act that offers.")] = None,  # noqa: A002
-    mode: Annotated[_Several, typer.Option(metavar="MODE")] = None,
-    status: Annotated[_Several, typer.Option(metavar="STATUS")] = None,
-    since: _Since = None,
-    until: _Until = None,
-    place: Annotated[_Several, typer.Option(metavar="PLACE")] = None,
-    source: Annotated[_Several, typer.Option("--source", metavar="OUTLET", help="Outlet.")] = None,
-    story: _Story = None,
-    min_confidence: Annotated[float | None, typer.Option(min=0, max=1)] = None,
+    filters: _Filters,
+    record: RecordFolder = Path("record"),
+    to: Annotated[
+        list[str] | None, typer.Option("--to", help="A format (table, jsonl, csv, parquet), or to whom.")
+    ] = None,
     ledger: Annotated[bool, typer.Option("--ledger", help="One line an offer, over all articles.")] = False,
     only_open: Annotated[bool, typer.Option("--open", help="The ledger's open lines alone.")] = False,
     totals: Annotated[bool, typer.Option("--totals", help="For each actor: made, answered, missed.")] = False,
@@ -89,12 +71,8 @@ def offers(
     dragoman offers --totals
     """
     form, asked = _form_and_whom(to or [])
-    given = {
-        "actor": actor, "recipient": [*(recipient or []), *asked], "between": between, "type": type, "mode": mode,
-        "status": status, "since": since, "until": until, "place": place, "source": source,
-        "story": story, "min_confidence": min_confidence,
-    }  # fmt: skip
-    held = _open(record)
+    given = {**filters, "recipient": [*(filters["recipient"] or []), *asked]}
+    held = open_record(record)
     if totals:
         rows = held.offer_totals(**given)
     elif ledger or only_open:
@@ -105,49 +83,49 @@ def offers(
 
 
 def stories(
-    record: _Folder = Path("record"),
-    to: _To = None,
+    filters: _Filters,
+    record: RecordFolder = Path("record"),
+    to: To = None,
     days: Annotated[int, typer.Option(min=1, help="Days told of each.")] = 3,
 ) -> None:
     """What several reports tell of one happening, with the days that matter and a line for each.
 
-    dragoman stories --to jsonl
+    dragoman stories --to jsonl\n
+    dragoman stories --between ISR IRN --since 2025-06
     """
-    write_rows(_open(record).stories(days), chosen(to))
+    write_rows(open_record(record).stories(days, **filters), chosen(to))
 
 
-def predictions(record: _Folder = Path("record"), to: _To = None) -> None:
-    """What was planned, threatened or held possible, and whether the record later knows of it.
+def predictions(filters: _Filters, record: RecordFolder = Path("record"), to: To = None) -> None:
+    """What was planned, threatened or held possible, by when, and whether the record later knows of it.
 
-    dragoman predictions
+    dragoman predictions\n
+    dragoman predictions --actor USA --status threatened
     """
-    write_rows(_open(record).predictions(), chosen(to))
+    write_rows(open_record(record).predictions(**filters), chosen(to))
 
 
-def claims(record: _Folder = Path("record"), to: _To = None) -> None:
-    """What articles call the first, deadliest or lowest since a day, and whether the record bears it out.
+def claims(filters: _Filters, record: RecordFolder = Path("record"), to: To = None) -> None:
+    """What articles call the first, deadliest or lowest in or since a time, and whether the record bears it out.
 
-    dragoman claims --to jsonl
+    dragoman claims --to jsonl\n
+    dragoman claims --type ASSAULT --place UKR
     """
-    write_rows(_open(record).claims(), chosen(to))
+    write_rows(open_record(record).claims(**filters), chosen(to))
 
 
 def since(
     day: Annotated[str, typer.Argument(metavar="DATE", help="A day, month or year.")],
-    record: _Folder = Path("record"),
-    to: _To = None,
+    filters: _Filters,
+    record: RecordFolder = Path("record"),
+    to: To = None,
 ) -> None:
-    """What is new: events that an article of this day or later tells of.
+    """What is new: events that an article of this day or later tells of; --since and --until are of the event's day.
 
-    dragoman since 2025-05-14
+    dragoman since 2025-05-14\n
+    dragoman since 2025-05-14 --between RUS UKR
     """
-    write_rows(_open(record).since(day), chosen(to))
-
-
-def _open(folder: Path) -> Record:
-    from dragoman.pipeline.record import Record
-
-    return Record(folder)
+    write_rows(open_record(record).since(day, **filters), chosen(to))
 
 
 def _form_and_whom(given: Sequence[str]) -> tuple[Format | None, list[str]]:

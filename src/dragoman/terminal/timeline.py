@@ -44,10 +44,15 @@ def claim_lines(claims: Iterable[Plain], rows: Sequence[Plain]) -> list[str]:
     """What articles call the first, deadliest or lowest among the events shown, and whether the record bears it out."""
     shown = {row["id"]: row for row in rows}
     return [
-        f"{claim['claim']} since {claim['since']}, {claim['verdict'].replace('_', ' ')}: {label(shown[claim['event']])}"
+        f"{claim['claim']} {_back_to(claim)}, {claim['verdict'].replace('_', ' ')}: {label(shown[claim['event']])}"
         for claim in claims
         if claim["event"] in shown
     ]
+
+
+def _back_to(claim: Plain) -> str:
+    """``since 2019-12-31``; where no day is known, the article's words."""
+    return f"since {claim['since']}" if claim["since"] else str(claim["window"])
 
 
 def label(row: Plain) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -25,8 +26,15 @@ def status(record: RecordFolder = Path("record"), to: To = None) -> None:
         write_objects([{key: str(value) if isinstance(value, date) else value for key, value in counts.items()}])
         return
     for key, value in counts.items():
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-        say(f"{key.replace('_', ' '):>16}  {'-' if shown in (None, '') else shown}")
+        say(f"{key.replace('_', ' '):>21}  {_shown(value)}")
+
+
+def _shown(value: Any) -> str:
+    """A count, a list or counts by name, on as many lines as there are names."""
+    if isinstance(value, dict):
+        return f"\n{'':>21}  ".join(f"{number} {name}" for name, number in value.items()) or "-"
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+    return "-" if shown in (None, "") else str(shown)
 
 
 def quarantine(record: RecordFolder = Path("record"), to: To = None) -> None:
