@@ -37,7 +37,7 @@ KEYS = {
     "content_actor", "priority", "examples", "not",
 }  # fmt: skip
 KINDS = {"*people", "*site", "*goods", "*hardware", "*crowd"}
-CLASSES = {"*person", "*place", "*state", "*armed", "*clause", "*opinion"} | KINDS
+CLASSES = {"*person", "*place", "*state", "*armed", "*clause", "*opinion", "*money"} | KINDS
 CONTENTS = {str(s) for s in Status} | {"claimed"}
 
 

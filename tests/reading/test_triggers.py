@@ -42,7 +42,7 @@ def test_what_is_only_talked_about_is_no_act(reader: Reader, text: str) -> None:
         ("Kenya urged Sudan to free the sailors.", ("REQUEST", "yield")),
         ("Sudan refused to release the sailors.", ("REJECT", "yield")),
         ("The army captured part of the town after a battle.", ("ASSAULT", None)),
-        ("Groups of protesters took to the streets of Gulu.", ("PROTEST", "demo")),
+        ("Groups of protesters took to the streets in Gulu.", ("PROTEST", "demo")),
         ("Norway agreed to meet Kenya in Oslo.", ("AGREE", None)),
     ],
 )  # fmt: skip

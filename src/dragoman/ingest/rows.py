@@ -37,7 +37,7 @@ def read_delimited(file: BinaryIO, origin: str, stem: str, columns: ColumnMap) -
     Raises:
         IngestError: no heading, no column of text, or a quotation mark that is never closed.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_DOCUMENT_BYTES))  # the module's own limit is half an article
+    csv.field_size_limit(MAX_DOCUMENT_BYTES)  # the module's own limit is half an article; other packages set another
     start = file.read(_PIECE)
     encoding = _encoding(start)
     warnings = ("not UTF-8; read as Windows-1252 (Latin-1)",) if encoding == "cp1252" else ()
