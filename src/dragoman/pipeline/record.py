@@ -309,6 +309,10 @@ class Record:
         """What has become likelier within a week, by and towards an actor; onsets after the rest."""
         return outlooks.rising_now(self.questions(), find_actor, actor, days, on)
 
+    def outlook_faults(self) -> list[str]:
+        """Lines of the kept forecasts that could not be read and are passed over, one sentence each."""
+        return GivenForecasts(self.store.folder).faults()
+
     def outlook_scores(self) -> list[dict[str, Any]]:
         """How good the forecasts kept in the record were, of those whose days are over: all, by class, by length."""
         given = GivenForecasts(self.store.folder).read()

@@ -58,6 +58,8 @@ def outlook(
         raise UsageError(f"outlook cannot write {form}", "Use --to table or --to jsonl.")
     begin = day_of(on, "--on")
     if score:
+        for fault in held.outlook_faults():
+            tell(f"Note: {fault}")
         _show(held.outlook_scores(), form, _score_lines)
     elif watch:
         _show(held.watch(watch, days=days, on=begin), form, _watch_lines)
@@ -76,7 +78,7 @@ def _show(rows: Sequence[dict[str, Any]], form: Format, lines: Any) -> None:
     for line in lines(rows):
         say(line)
     if not rows:
-        tell("Nothing to tell.")
+        tell("Nothing to tell: nothing has become likelier, or no forecast is over.")
 
 
 def _forecast_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
