@@ -11,6 +11,7 @@ from dragoman.model.document import Document
 from dragoman.model.mention import Manner, Quote, QuoteForm
 from dragoman.reading.parse import Parser
 from dragoman.reading.quotes import find_quotes
+from dragoman.reading.transcripts import find_turns
 
 RULES = load_quote_rules()
 Quotes = Callable[[str], list[Quote]]
@@ -205,3 +206,8 @@ def test_a_headline_over_a_transcript_is_no_turn(quotes: Quotes) -> None:
     )
     turns = [[p.of(text) for p in q.parts] for q in quotes(text) if q.rule.startswith("quotes:turn")]
     assert turns == [["Is it safe"], ["It is"], ["And dry"]]
+
+
+def test_a_long_run_of_blanks_costs_no_more_than_its_length() -> None:
+    """A late window of a long article stands behind as many blanks as there was text before it."""
+    assert find_turns(" " * 300_000 + "Norway attacked Sweden.") == []

@@ -12,7 +12,7 @@ from dragoman.model.document import Span
 MOST_LABEL_WORDS = 7
 MOST_GAP = 2
 """Paragraphs without a label that still belong to the turn before, where another turn follows."""
-_LABELLED = re.compile(r"^[ \t]*[\"“]?[ \t]*(?:([^\W\d_][^:\n]{0,58}):|([QA])\.)[ \t]+(?=\S)", re.MULTILINE)
+_LABELLED = re.compile(r"^[ \t]*(?:[\"“][ \t]*)?(?:([^\W\d_][^:\n]{0,58}):|([QA])\.)[ \t]+(?=\S)", re.MULTILINE)
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _NOBODY = frozenset({"q", "a", "question", "answer"})
 _SMALL = frozenset("of the de del la van von der den bin ibn al el and for to in at".split())
